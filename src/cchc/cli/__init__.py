@@ -1,0 +1,1 @@
+"""The command line. Importing this room loads click and nothing heavier."""

@@ -1,0 +1,51 @@
+"""`cchc`: the door to every command.
+
+A command is looked up by module path when it is asked for. Its module imports Django, the readers of Word and
+Excel files, or anything else heavy only inside the function that needs it, so that `cchc --help` stays quick.
+"""
+
+import importlib
+import sys
+from io import TextIOWrapper
+
+import click
+
+from cchc import __version__
+
+COMMANDS = {
+    "demo": "cchc.cli.demo:demo",
+    "manage": "cchc.cli.manage:manage",
+    "plan": "cchc.cli.plan:plan",
+    "remind": "cchc.cli.remind:remind",
+    "serve": "cchc.cli.serve:serve",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands stand in a table `{"plan": "cchc.cli.plan:plan"}` imported when needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module_name, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module_name), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name]} is not a click command")
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cchc", message="%(prog)s %(version)s")
+def cchc() -> None:
+    """Điều hành kế hoạch cải cách hành chính của tỉnh: từ văn bản đã ký đến bảng theo dõi sống."""
+
+
+def main() -> None:
+    """Run the command line; what it prints is UTF-8 whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    cchc(prog_name="cchc")
