@@ -30,7 +30,7 @@ def latest_by_unit(facts: Iterable[F], until: date | None = None) -> dict[str, F
 
 
 def combine(facts: Sequence[F]) -> F:
-    """One fact for several units: numerators, denominators, counts and lists are summed, ratios never averaged.
+    """One fact for several units: numerators, denominators, counts, lists are summed, ratios never averaged.
 
     The sum of one fact is itself. Raises InvalidFact for none, or for shapes that have no sum.
     """

@@ -62,7 +62,8 @@ class Target:
     unit: the printed unit. population: of whom or of what, as printed.
     scope: judged once for the "province" or for "each_agency"; None where the text does not say.
     stages: the whole dated series. baseline: the year to compare with.
-    options: targets of which one is enough. days: several limits of working days. alternative: the name of another defensible kind.
+    options: targets of which one is enough. days: several limits of working days.
+    alternative: the name of another defensible kind.
     """
 
     kind: ClassVar[str]
@@ -146,3 +147,7 @@ def _maybe(make: Callable[[Any], Any], value: Any) -> Any:
 
 def _baseline(data: Mapping[str, Any]) -> Baseline:
     return Baseline(int(data["year"]), _maybe(from_json, data.get("value")), data.get("unit"))
+
+
+def _limit(data: Mapping[str, Any]) -> DayLimit:
+    return DayLimit(**{**data, "value": int(from_json(data["value"]))})
