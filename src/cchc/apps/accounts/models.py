@@ -1,0 +1,67 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cchc.apps.agencies.models import Agency, ValidInTime
+
+
+class User(AbstractBaseUser):
+    """A person who signs in with an e-mail address. Users are locked, never removed: the journal names them."""
+
+    email = models.EmailField(_("Thư điện tử"), max_length=254, unique=True)
+    full_name = models.CharField(_("Họ và tên"), max_length=200)
+    phone = models.CharField(_("Điện thoại"), max_length=30, blank=True)
+    is_active = models.BooleanField(_("Đang hoạt động"), default=True)
+    is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
+    created_at = models.DateTimeField(_("Tạo lúc"), default=timezone.now, editable=False)
+    name_folded = models.TextField(editable=False)
+    sort_key = models.TextField(editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = _("Người dùng")
+        verbose_name_plural = _("Người dùng")
+        ordering = ["sort_key", "email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_once")]
+
+    def __str__(self):
+        return self.full_name
+
+    def may(self, verb, agency=None, on=None):
+        """`permissions.may` for rooms below this one, which know users only as "somebody who may"."""
+        from cchc.apps.accounts import permissions
+
+        return permissions.may(self, verb, agency=agency, on=on)
+
+    def may_somewhere(self, verb, on=None):
+        """`permissions.may_somewhere`, for menus and page doors."""
+        from cchc.apps.accounts import permissions
+
+        return permissions.may_somewhere(self, verb, on=on)
+
+
+class Appointment(ValidInTime):
+    """A role that a person holds between two days, for one agency or for the whole province."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="appointments", verbose_name=_("Người dùng"))
+    role = models.CharField(_("Vai trò"), max_length=40)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("Cơ quan")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta(ValidInTime.Meta):
+        verbose_name = _("Vai trò được giao")
+        verbose_name_plural = _("Vai trò được giao")
+        ordering = ["valid_from", "id"]
+
+    def __str__(self):
+        return f"{self.user}: {self.role}"
