@@ -7,10 +7,12 @@ Excel files, or anything else heavy only inside the function that needs it, so t
 import importlib
 import sys
 from io import TextIOWrapper
+from typing import IO, Any
 
 import click
 
 from cchc import __version__
+from cchc.core.errors import CchcError
 
 COMMANDS = {
     "demo": "cchc.cli.demo:demo",
@@ -21,8 +23,23 @@ COMMANDS = {
 }
 
 
+class Refused(click.ClickException):
+    """Input that cchc cannot use: one clear sentence on standard error, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, err=True)
+
+
 class LazyGroup(click.Group):
-    """A group whose commands stand in a table `{"plan": "cchc.cli.plan:plan"}` imported when needed."""
+    """A group whose commands stand in a table `{"plan": "cchc.cli.plan:plan"}`, imported when needed."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CchcError as error:
+            raise Refused(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)

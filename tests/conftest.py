@@ -1,0 +1,19 @@
+"""What every test needs: nothing is written into the working copy, nothing is slower than it must be."""
+
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+_files = tempfile.TemporaryDirectory(prefix="cchc-tests-")
+
+
+def pytest_configure() -> None:
+    """Before Django starts: uploads go to a folder that vanishes, the cache lives in memory, hashing is quick."""
+    settings.MEDIA_ROOT = Path(_files.name) / "files"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure() -> None:
+    _files.cleanup()
