@@ -1,0 +1,19 @@
+"""The dictionaries by which plans are read: column headings, role words, kind phrases, official terms.
+
+General words of Vietnamese offices only; nothing here belongs to one plan.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def dictionary(name: str) -> Any:
+    """The content of `name`.yaml in this folder, read once."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=loader)

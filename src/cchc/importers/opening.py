@@ -1,0 +1,98 @@
+"""A file's door: what it is by its content, never by its name, and whether it is safe to open."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from .docx_source import read_docx
+from cchc.core.errors import UnreadableFile
+from .source import Source
+from .text_source import read_text
+from .xlsx_source import read_xlsx
+
+MAX_BYTES = 30 * 1024 * 1024
+# A plan's annex unpacks to a few megabytes; what grows a hundredfold was made to hurt.
+MAX_UNPACKED_BYTES = 300 * 1024 * 1024
+MAX_RATIO = 200
+MAX_MEMBERS = 5_000
+_WORD, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
+_FOREIGN = {
+    b"%PDF": "tệp PDF",
+    b"\xd0\xcf\x11\xe0": "tệp Word hoặc Excel đời cũ (.doc, .xls)",
+    b"\x89PNG": "tệp ảnh",
+    b"\xff\xd8\xff": "tệp ảnh",
+    b"II*\x00": "tệp ảnh quét",
+    b"MM\x00*": "tệp ảnh quét",
+    b"{\\rtf": "tệp RTF",
+    b"Rar!": "tệp nén RAR",
+    b"7z\xbc\xaf": "tệp nén 7z",
+    b"MZ": "chương trình Windows",
+}
+
+
+def open_source(path: Path) -> Source:
+    """Read a .docx, .xlsx or text file of any name.
+
+    Raises `UnreadableFile` with one Vietnamese sentence: missing, empty, too large, of another kind,
+    damaged, unsafe (macros, zip bomb), in an unreadable encoding or a legacy font.
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFile(
+                f"Tệp “{name}” nặng {size // 2**20} MB, quá mức {MAX_BYTES // 2**20} MB; "
+                "hãy bỏ ảnh quét hoặc tách riêng phụ lục rồi tải lên lại."
+            )
+        data = path.read_bytes()
+    except OSError as fault:
+        raise UnreadableFile(f"Không mở được tệp “{name}”; hãy kiểm tra lại đường dẫn và quyền đọc.") from fault
+    return source_of(data, name)
+
+
+def source_of(data: bytes, name: str) -> Source:
+    if not data.strip():
+        raise UnreadableFile(f"Tệp “{name}” trống; hãy chọn tệp có phụ lục của kế hoạch.")
+    if data.startswith(b"PK"):
+        return _package(data, name)
+    for signature, kind in _FOREIGN.items():
+        if data.startswith(signature):
+            raise UnreadableFile(
+                f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx) "
+                "hoặc văn bản trích (.txt) của kế hoạch."
+            )
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile(
+            f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx) "
+            "hoặc văn bản trích (.txt) của kế hoạch."
+        )
+    return read_text(data, name)
+
+
+def _package(data: bytes, name: str) -> Source:
+    members = _safe_members(data, name)
+    if any(member.lower().endswith("vbaproject.bin") for member in members):
+        raise UnreadableFile(
+            f"Tệp “{name}” có chứa macro; hãy lưu lại dạng .docx hoặc .xlsx không macro rồi tải lên lại."
+        )
+    if _WORD in members:
+        return read_docx(data, name)
+    if _WORKBOOK in members:
+        return read_xlsx(data, name)
+    raise UnreadableFile(
+        f"Tệp “{name}” là tệp nén, không phải Word hay Excel; hãy giải nén rồi tải lên tệp kế hoạch bên trong."
+    )
+
+
+def _safe_members(data: bytes, name: str) -> set[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            infos = package.infolist()
+    except zipfile.BadZipFile as fault:
+        raise UnreadableFile(f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại.") from fault
+    unpacked = sum(info.file_size for info in infos)
+    if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * len(data):
+        raise UnreadableFile(
+            f"Tệp “{name}” khi giải nén lớn bất thường nên không được mở; hãy kiểm tra nguồn gốc của tệp."
+        )
+    return {info.filename for info in infos}

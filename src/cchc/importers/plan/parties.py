@@ -1,0 +1,241 @@
+"""Lead and coordinating cells → the bodies made responsible, each with its role.
+
+Names are found by the register, longest first, never by commas: "Các sở, ban, ngành" holds commas itself.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc.catalogue.agencies import Body
+from cchc.catalogue.reading import dictionary
+from cchc.core.text import WORD, fold, squeeze
+
+from ..source import PAGE
+
+_SEPARATOR = re.compile(r"^\s*(?:[,;.]|và\b|cùng\b|với\b|&)?\s*", re.IGNORECASE)
+_ITEM_MARK = re.compile(r"(?:^|\n|(?<=[\s;.]))\s*[-–•+*]\s*(?=[A-ZĐÀ-Ỹ])")
+_WITH = re.compile(r"^(?:chủ trì\s*,?\s*)?phối hợp (?:cùng |với )+", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body in a cell. `is_known`: the register holds it; otherwise `agency` is as printed."""
+
+    agency: str
+    role: str
+    role_text: str | None = None
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    body: str
+    end: int
+    is_known: bool
+    is_group: bool
+
+
+class NameFinder:
+    """Finds names of the register at a place in a text; case, commas and semicolons do not matter."""
+
+    def __init__(self, bodies: Iterable[Body]) -> None:
+        self.names: dict[tuple[str, ...], Body] = {}
+        for body in bodies:
+            for printed in (body.name, *body.variants):
+                self.names.setdefault(_key(printed), body)
+        self.longest = max((len(key) for key in self.names), default=0)
+
+    def at(self, text: str, start: int) -> _Found | None:
+        """The longest name that begins at `start`."""
+        found: _Found | None = None
+        spoken: list[str] = []
+        for match in WORD.finditer(text, start):
+            if not spoken and text[start : match.start()].strip():
+                return None
+            spoken.extend(_key(match.group()))
+            if len(spoken) > self.longest:
+                break
+            body = self.names.get(tuple(spoken))
+            if body is None and len(spoken) > 1:
+                body = self.names.get(("các", *spoken))
+            if body is not None:
+                found = _Found(body.name, match.end(), True, body.is_group)
+        return found
+
+    def spans(self, before: str, after: str) -> bool:
+        """Whether a name is cut between two cells: it ends in `after` but began in `before`."""
+        text = f"{before.rstrip()} {after.lstrip()}"
+        cut = len(before.rstrip())
+        for match in WORD.finditer(text, max(0, cut - 60), cut):
+            found = self.at(text, match.start())
+            if found is not None and found.end > cut + 1:
+                return True
+        return False
+
+    def begins_body(self, text: str) -> bool:
+        """Whether a text begins with a name of the register or with a word that opens one."""
+        return self.at(text, 0) is not None or _opens_body(text)
+
+
+def read_parties(text: str, finder: NameFinder, bare_role: str) -> list[Party]:
+    """The bodies of a cell in order, each once; `bare_role` is "lead" or "coordinate"."""
+    parties: list[Party] = []
+    for clause in _clauses(text, finder):
+        parties.extend(_read_clause(clause, finder, bare_role))
+    unique: dict[str, Party] = {}
+    for party in parties:
+        held = unique.get(party.agency)
+        if held is None or (held.role == bare_role and party.role != bare_role):
+            unique[party.agency] = party
+    return list(unique.values())
+
+
+def _clauses(text: str, finder: NameFinder) -> list[str]:
+    """Paragraphs, bullets and semicolons part clauses, unless a name spans the mark."""
+    lines: list[str] = []
+    for page in text.split(PAGE):
+        for order, line in enumerate(line for line in page.split("\n") if line.strip()):
+            goes_on = lines and (line.lstrip()[:1].islower() or (order == 0 and finder.spans(lines[-1], line)))
+            if goes_on:
+                lines[-1] = f"{lines[-1]} {line.strip()}"
+            else:
+                lines.append(line)
+    clauses: list[str] = []
+    for line in lines:
+        for part in _parts(line, finder):
+            for piece in re.split(r"(?<=;)", part):
+                if clauses and finder.spans(clauses[-1].rstrip("; "), piece) and clauses[-1].endswith(";"):
+                    clauses[-1] += piece
+                else:
+                    clauses.append(piece)
+    return [_LABEL.sub("", squeeze(clause)) for clause in clauses if clause.strip(" ;.,")]
+
+
+def _parts(line: str, finder: NameFinder) -> list[str]:
+    """A line cut at the dashes that list bodies; "Văn thư - Lưu trữ" stays whole."""
+    parts, start = [], 0
+    for match in _ITEM_MARK.finditer(line):
+        before, after = line[start : match.start()], line[match.end() :]
+        if not before.strip() or (finder.begins_body(after) and not finder.spans(before, after)):
+            parts.append(before)
+            start = match.end()
+    return [part for part in [*parts, line[start:]] if part.strip(" ;.,")]
+
+
+def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]:
+    """Names, then perhaps words that give all of them a role; a comma and a name with its own words start anew."""
+    names: list[_Found] = []
+    at = 0
+    while at < len(clause):
+        at += len(_SEPARATOR.match(clause[at:]).group())  # type: ignore[union-attr]
+        found = finder.at(clause, at)
+        if found is None:
+            found = _unknown(clause, at)
+        else:
+            found = _narrowed(clause, at, found)
+        if found is None:
+            break
+        names.append(found)
+        at = found.end
+    rest = clause[at:].strip(" ,;.")
+    if not names:
+        return []
+    if with_others := _WITH.match(rest):
+        parties = [Party(name.body, bare_role, None, name.is_known) for name in names]
+        return parties + _read_clause(rest[with_others.end() :], finder, "coordinate")
+    role, role_text, following = _role(rest, finder, bare_role)
+    parties = [Party(name.body, role, role_text, name.is_known) for name in names]
+    return parties + (_read_clause(following, finder, bare_role) if following else [])
+
+
+def _role(rest: str, finder: NameFinder, bare_role: str) -> tuple[str, str | None, str]:
+    """(role, its words as printed, a further clause that begins with another body)."""
+    if not rest:
+        return bare_role, None, ""
+    own, following = _own_words(rest, finder)
+    folded = fold(own)
+    best = min(
+        (
+            (folded.find(fold(phrase)), entry["role"])
+            for entry in dictionary("roles")["roles"]
+            for phrase in entry["phrases"]
+            if fold(phrase) in folded
+        ),
+        default=(0, bare_role),
+    )
+    return best[1], own, following
+
+
+def _own_words(rest: str, finder: NameFinder) -> tuple[str, str]:
+    """Cut before a body that has words of its own; bodies without any are objects of the verb."""
+    for match in re.finditer(r"(?:(?P<comma>,)|(?<=[^\W\d_A-ZĐ]))\s+(?=[A-ZĐ])", rest):
+        found = finder.at(rest, match.end())
+        if found is None or found.is_group:
+            continue
+        after = fold(rest[found.end :].split(",")[0]).strip()
+        if any(after.startswith(fold(word)) for word in _all_phrases()):
+            before = rest[: match.start()].split()
+            if before and (match.group("comma") or len(before) <= 4) and not _takes_object(before):
+                return rest[: match.start()].strip(" ,"), rest[match.end() :]
+    return rest, ""
+
+
+def _takes_object(words: list[str]) -> bool:
+    return " ".join(words[-2:]).lower() in {"tham mưu", "báo cáo", "trình", "với"}
+
+
+def _all_phrases() -> list[str]:
+    roles = dictionary("roles")
+    return [phrase for entry in roles["roles"] for phrase in entry["phrases"]] + list(roles["bare"])
+
+
+def _narrowed(clause: str, start: int, found: _Found) -> _Found:
+    """A group term with words that narrow it is a body of its own, unknown to the register."""
+    if not found.is_group:
+        return found
+    after = clause[found.end :]
+    word = re.match(r"\s+([^,;.]*)", after)
+    if word is None or not word.group(1):
+        return found
+    folded = word.group(1).lower()
+    if not any(re.match(rf"{qualifier}\b", folded) for qualifier in dictionary("roles")["qualifiers"]):
+        return found
+    return _Found(squeeze(clause[start : found.end + word.end()]), found.end + word.end(), False, True)
+
+
+def _unknown(clause: str, start: int) -> _Found | None:
+    """A body that the register does not hold: from here to the next mark or role word, as printed."""
+    text = clause[start:]
+    first = re.match(r"\s*([^\s,;.]+)", text)
+    if first is None:
+        return None
+    if not _opens_body(text) and not first.group(1)[0].isupper():
+        return None
+    ends = [match.start() for match in re.finditer(r"[;,.]|\s+và\s+(?=[A-ZĐÀ-Ỹ])", text) if match.start() > 0]
+    for phrase in _all_phrases():
+        match = re.search(rf"\s{re.escape(phrase)}\b", text.lower())
+        # "Đoàn kiểm tra …", "Tổ giám sát …": the word after a team's opening is part of its name.
+        if match and len(text[: match.start()].split()) > 1:
+            ends.append(match.start())
+    end = min(ends, default=len(text))
+    name = squeeze(text[:end])
+    return _Found(name, start + end, False, False) if name else None
+
+
+def _opens_body(text: str) -> bool:
+    lowered = text.lower().lstrip()
+    return any(lowered.startswith(f"{word} ") or lowered == word for word in dictionary("roles")["openings"])
+
+
+def _key(text: str) -> tuple[str, ...]:
+    """Words of a name in lower case, one spelling for "uỷ" and "ủy", "hoà" and "hòa"."""
+    return tuple(_one_spelling(match.group().lower()) for match in WORD.finditer(text))
+
+
+_OLD_TONES = {"uỷ": "ủy", "uý": "úy", "hoà": "hòa", "hoá": "hóa", "khoẻ": "khỏe", "toà": "tòa", "thuỷ": "thủy"}
+
+
+def _one_spelling(word: str) -> str:
+    return _OLD_TONES.get(word, word)
