@@ -61,12 +61,15 @@ class Count(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Amount(Fact):
-    """A value to compare with a baseline. The baseline counts only with the source that it was taken from."""
+    """A value to compare with a baseline. The baseline counts only with the source that it was taken from.
+
+    Either may be entered before the other is known.
+    """
 
     shape: ClassVar[str] = "amount"
     name_vi: ClassVar[str] = "Giá trị so với năm gốc"
 
-    value: Decimal
+    value: Decimal | None = None
     unit: str = ""
     baseline: Decimal | None = None
     baseline_source: str = ""
@@ -74,14 +77,12 @@ class Amount(Fact):
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
         """The sum of values and of baselines. Raises InvalidFact for percentages and mixed units."""
-        if len({fact.unit for fact in facts}) > 1 or "%" in facts[0].unit:
-            raise InvalidFact(f"{cls.name_vi}: chỉ cộng được các giá trị cùng đơn vị tính, không phải tỷ lệ.")
-        baselines = [fact.baseline for fact in facts if fact.baseline is not None]
+        _require_one_unit(cls.name_vi, [fact.unit for fact in facts])
         sources = [fact.baseline_source for fact in facts]
         return cls(
-            value=sum((fact.value for fact in facts), Decimal()),
+            value=_sum_of_all([fact.value for fact in facts]),
             unit=facts[0].unit,
-            baseline=sum(baselines, Decimal()) if len(baselines) == len(facts) else None,
+            baseline=_sum_of_all([fact.baseline for fact in facts]),
             baseline_source="; ".join(dict.fromkeys(sources)) if all(sources) else "",
             **cls._joint(facts),  # type: ignore[arg-type]
         )
@@ -159,3 +160,29 @@ class Assigned(Fact):
     assigned_by: str = ""
     achieved: Decimal | None = None
     unit: str = ""
+
+    @classmethod
+    def total(cls, facts: Sequence[Self]) -> Self:
+        """The sums of what is assigned and achieved. Raises InvalidFact for percentages and mixed units."""
+        _require_one_unit(cls.name_vi, [fact.unit for fact in facts])
+        documents = [fact.assigned_by for fact in facts]
+        return cls(
+            assigned=_sum_of_all([fact.assigned for fact in facts]),
+            assigned_by="; ".join(dict.fromkeys(documents)) if all(documents) else "",
+            achieved=_sum_of_all([fact.achieved for fact in facts]),
+            unit=facts[0].unit,
+            **cls._joint(facts),  # type: ignore[arg-type]
+        )
+
+
+def _require_one_unit(name: str, units: Sequence[str]) -> None:
+    if len(set(units)) > 1 or "%" in units[0]:
+        raise InvalidFact(
+            f"{name}: chỉ cộng được giá trị cùng đơn vị tính và không phải tỷ lệ; hãy đánh giá từng đơn vị."
+        )
+
+
+def _sum_of_all(values: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum, or None while any part is unknown: a partial sum would look like the whole."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal()) if len(known) == len(values) else None

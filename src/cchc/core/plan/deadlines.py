@@ -6,13 +6,14 @@ resolved into a `Course`; what an outside document fixes later enters there with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, Self
 
 from ..errors import InvalidDeadline
+from .case import Course
 
 
 class DeadlineKind(StrEnum):
@@ -58,11 +59,20 @@ OUTSIDE = frozenset(
 )
 
 
+class HasDay(Protocol):
+    """All that a deadline asks of a stage."""
+
+    @property
+    def by(self) -> date:
+        """The last day."""
+        ...
+
+
 class HasStages(Protocol):
     """All that a deadline asks of a target."""
 
     @property
-    def stages(self) -> tuple[object, ...]:
+    def stages(self) -> Sequence[HasDay]:
         """The dated steps of the series."""
         ...
 
@@ -108,3 +118,37 @@ class Deadline:
 def effective_kind(deadline: Deadline, targets: Iterable[HasStages]) -> DeadlineKind:
     """The kind that counts: `staged` where any result has dated stages, otherwise the printed kind."""
     return DeadlineKind.STAGED if any(target.stages for target in targets) else deadline.kind
+
+
+def course_of(
+    deadline: Deadline,
+    targets: Iterable[HasStages] = (),
+    *,
+    year: int,
+    issued_on: date | None = None,
+    start: date | None = None,
+    due: date | None = None,
+    source: str = "",
+) -> Course:
+    """The course of a task in a plan of `year`.
+
+    `start` and `due`, with their `source`, are those that an outside document supplies; they win.
+
+    In the year and recurring: 1 January to 31 December. By a day: from the plan's date to that day.
+    Staged: to the last stage. What follows an outside document stays open until its day is supplied.
+
+    >>> course_of(Deadline(printed="Thường xuyên", kind=DeadlineKind.RECURRING), year=2025).due
+    datetime.date(2025, 12, 31)
+    """
+    first, last = deadline.start, deadline.due
+    if deadline.kind in (DeadlineKind.IN_YEAR, DeadlineKind.RECURRING):
+        first, last = first or date(year, 1, 1), last or date(year, 12, 31)
+    elif deadline.kind is DeadlineKind.BEFORE:
+        first = first or issued_on or date(year, 1, 1)
+    days = [stage.by for target in targets for stage in target.stages]
+    return Course(
+        start=start or first,
+        due=due or max(days, default=last),
+        is_continuing=deadline.kind is DeadlineKind.RECURRING,
+        source=source,
+    )

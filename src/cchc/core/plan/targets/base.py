@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Literal, get_args
 from ...errors import CchcError, InvalidTarget
 from ...measures import Fact
 from ...numbers import from_json, to_json
+from ..case import Case
+from ..verdicts import Verdict
 
 Scope = Literal["province", "each_agency"]
 FIELDS = (
@@ -80,6 +82,10 @@ class Target:
     options: tuple[Target, ...] = ()
     days: tuple[DayLimit, ...] = ()
     alternative: str | None = None
+
+    def judge(self, case: Case) -> Verdict:
+        """The verdict on the case; call it through `cchc.core.plan.judge`, which checks the facts first."""
+        raise NotImplementedError(f"{type(self).__name__} has no judge.")
 
     def to_json(self) -> dict[str, Any]:
         """The target object of the reading contract: JSON numbers in plain decimals, dates in ISO form."""
