@@ -59,9 +59,10 @@ def all_of(translation: str | list[str] | tuple[str, ...]) -> bool:
 
 def gather(package: Path) -> None:
     """Let Django bring the .po files of this copy of the package up to date with its sources."""
-    arguments = "makemessages --locale en --no-location --no-wrap --no-obsolete --verbosity 0".split()
+    form = ["--no-location", "--no-wrap", "--no-obsolete"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cchc.web.settings"}
-    subprocess.run([sys.executable, "-m", "django", *arguments], cwd=package, env=environment, check=True)
+    command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--verbosity", "0", *form]
+    subprocess.run(command, cwd=package, env=environment, check=True)
 
 
 def collect() -> None:

@@ -11,7 +11,7 @@ _files = tempfile.TemporaryDirectory(prefix="cchc-tests-")
 
 
 def pytest_configure() -> None:
-    """Before Django starts: uploads go to a folder that vanishes, the cache lives in memory, hashing is quick."""
+    """Before Django starts: uploads go to a folder that vanishes, the cache to memory, hashing is quick."""
     settings.MEDIA_ROOT = Path(_files.name) / "files"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
