@@ -24,8 +24,8 @@ class Fact:
     option: which option of an `any_of` target the fact serves, counted from 1.
     """
 
-    shape: ClassVar[str]
-    name_vi: ClassVar[str]
+    shape: ClassVar[str] = ""
+    name_vi: ClassVar[str] = "Số liệu"
 
     unit_id: str = ""
     as_of: date

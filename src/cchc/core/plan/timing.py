@@ -64,7 +64,7 @@ def awaiting(case: Case, what: str, *, is_act: bool = False) -> Verdict:
     if due is None or left is None:
         return undecided(f"Chưa có thời hạn cụ thể và chưa có {what}.", NO_DUE, what)
     if case.is_over and is_act:
-        sentence = f"Chưa có {what}; đã quá hạn {show_date(due)} {-left} ngày."
+        sentence = f"Chưa có {what}; đã quá hạn {-left} ngày (hạn {show_date(due)})."
         return Verdict(status=Status.LATE, because=sentence, missing=(what,))
     if case.is_over:
         return undecided(f"Đã hết hạn {show_date(due)} nhưng chưa có {what}.", f"{what} đến {show_date(due)}")
@@ -94,7 +94,7 @@ def short(case: Case, found: Finding, *, is_act: bool = False) -> Verdict:
     if due is None or left is None:
         return found.verdict(Status.CANNOT_JUDGE, "Chưa có thời hạn cụ thể.", (NO_DUE,))
     if case.is_over and is_act:
-        return found.verdict(Status.LATE, f"Đã quá hạn {show_date(due)} {-left} ngày.")
+        return found.verdict(Status.LATE, f"Đã quá hạn {-left} ngày (hạn {show_date(due)}).")
     if case.is_over and found.fact.as_of >= due:
         return found.verdict(Status.MISSED, f"Kỳ tính đã kết thúc ngày {show_date(due)}.", settled=True)
     if case.is_over:

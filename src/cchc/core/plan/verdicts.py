@@ -113,14 +113,14 @@ def combine_obligations(verdicts: Mapping[str, Verdict], most_named: int = 5) ->
     return _combined(parts, sentence, missing)
 
 
-def listed(names: list[str], most: int = 5) -> str:
+def listed(names: list[str], most: int = 5, *, others: str = "nơi khác") -> str:
     """Names with commas; those beyond `most` are counted, not named.
 
     >>> listed(["a", "b", "c"], 2)
     'a, b và 1 nơi khác'
     """
     text = ", ".join(names[:most])
-    return f"{text} và {len(names) - most} nơi khác" if len(names) > most else text
+    return f"{text} và {len(names) - most} {others}" if len(names) > most else text
 
 
 def _tail(counts: Mapping[Status, int]) -> str:

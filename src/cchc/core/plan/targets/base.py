@@ -83,6 +83,11 @@ class Target:
     days: tuple[DayLimit, ...] = ()
     alternative: str | None = None
 
+    @property
+    def facts_needed(self) -> tuple[type[Fact], ...]:
+        """The shape of fact to ask for; of a target with options, one shape for each option in order."""
+        return tuple(option.fact_type for option in self.options) or (self.fact_type,)
+
     def judge(self, case: Case) -> Verdict:
         """The verdict on the case; call it through `cchc.core.plan.judge`, which checks the facts first."""
         raise NotImplementedError(f"{type(self).__name__} has no judge.")

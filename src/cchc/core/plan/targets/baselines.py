@@ -53,7 +53,7 @@ def compare(target: Target, case: Case, how: Comparison) -> Verdict:
     needed = exact(base) * how.factor
     is_reached = how.is_reached(exact(fact.value), exact(base))
     found = timing.Finding(
-        because=f"{'Đạt' if is_reached else 'Mới là'} {_figure(fact.value, unit)}, "
+        because=f"{'Đạt' if is_reached else 'Hiện là'} {_figure(fact.value, unit)}, "
         f"{how.reached if is_reached else how.short} {year} ({_figure(base, unit)}).",
         fact=fact,
         figure=fact.value,

@@ -13,6 +13,8 @@ from ..case import Case
 from ..verdicts import Status, Verdict, listed
 from .base import Target
 
+_OTHERS = "trường hợp khác"
+
 
 @dataclass(frozen=True, kw_only=True)
 class WithinWorkingDays(Target):
@@ -36,7 +38,7 @@ class WithinWorkingDays(Target):
         unruled = [event.label for event in events if self._limit(event) is None]
         if unruled:
             return timing.undecided(
-                f"Chưa rõ thời hạn áp dụng cho {listed(unruled)}.",
+                f"Chưa rõ thời hạn áp dụng cho {listed(unruled, others=_OTHERS)}.",
                 "quy định thời hạn áp dụng cho từng trường hợp",
             )
         dues = [(event, case.calendar.add(event.happened_on, self._limit(event) or 0)) for event in events]
@@ -53,7 +55,7 @@ class WithinWorkingDays(Target):
         in_time = len(dues) - len(overrun) - len(pending)
         sentence = f"Đúng hạn {in_time}/{len(dues)} trường hợp"
         sentence += f", {len(pending)} còn trong hạn." if pending else "."
-        sentence += f" Quá hạn {len(overrun)}: {listed(overrun)}." if overrun else ""
+        sentence += f" Quá hạn {len(overrun)}: {listed(overrun, others=_OTHERS)}." if overrun else ""
         found = timing.Finding(
             because=sentence, fact=fact, figure=share(in_time, len(dues)), needed=100, unit="%"
         )
