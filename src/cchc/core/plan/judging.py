@@ -36,7 +36,7 @@ def judge(
     try:
         verdict = target.judge(case)
     except InvalidFact as error:
-        return undecided(str(error), "số liệu cùng đơn vị tính")
+        return undecided(str(error), "số liệu cộng được, hoặc kết luận riêng của từng đơn vị")
     standing = {(fact.unit_id, fact.option): fact for fact in known}.values()
     heard = {fact.unit_id for fact in standing}
     silent = [name for unit_id, name in course.reporters.items() if unit_id not in heard]
