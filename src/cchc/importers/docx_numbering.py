@@ -44,7 +44,9 @@ def _levels(document: Any) -> dict[tuple[str, int], tuple[str, str, int]]:
         root = document.part.numbering_part.element
     except (KeyError, NotImplementedError):
         return {}
-    abstract = {element.get(qn("w:abstractNumId")): element for element in root.iterchildren(qn("w:abstractNum"))}
+    abstract = {
+        element.get(qn("w:abstractNumId")): element for element in root.iterchildren(qn("w:abstractNum"))
+    }
     levels: dict[tuple[str, int], tuple[str, str, int]] = {}
     for number in root.iterchildren(qn("w:num")):
         reference = number.find(qn("w:abstractNumId"))

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from .docx_numbering import Numbering
 from cchc.core.errors import UnreadableFile
+
+from .docx_numbering import Numbering
 from .source import Cell, Line, Note, Row, Source
 from .text_source import superscript
 
 _NOTE_REFERENCES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 # Deleted or moved-away text, and the second copy that Word keeps of drawings for older programs.
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_SKIPPED = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 
 
 def read_docx(data: bytes, name: str) -> Source:
@@ -109,7 +115,9 @@ def _children(element: Any, tag: str | None = None) -> Iterator[Any]:
 def _is_superscript(text: Any) -> bool:
     run = text.getparent()
     align = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
-    return align is not None and align.get(qn("w:val")) == "superscript" and (text.text or "").strip().isdigit()
+    return (
+        align is not None and align.get(qn("w:val")) == "superscript" and (text.text or "").strip().isdigit()
+    )
 
 
 def _note_texts(document: Any) -> dict[tuple[str, str], str]:
@@ -118,9 +126,11 @@ def _note_texts(document: Any) -> dict[tuple[str, str], str]:
         part = str(relation.reltype).rsplit("/", 1)[-1]
         if part not in {"footnotes", "endnotes"}:
             continue
-        root = docx.oxml.parse_xml(relation.target_part.blob)
+        root = parse_xml(relation.target_part.blob)
         for note in root.iterchildren():
-            text = " ".join("".join(piece.text or "" for piece in p.iter(qn("w:t"))) for p in note.iter(qn("w:p")))
+            text = " ".join(
+                "".join(piece.text or "" for piece in p.iter(qn("w:t"))) for p in note.iter(qn("w:p"))
+            )
             if text.strip():
                 texts[part, note.get(qn("w:id"))] = " ".join(text.split())
     return texts

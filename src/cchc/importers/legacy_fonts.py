@@ -5,7 +5,9 @@ import re
 from cchc.core.errors import UnreadableFile
 
 # Letters that these encodings use for the commonest Vietnamese vowels, inside a word.
-_TCVN3 = re.compile(r"[a-zA-Z][µ¸¶·¹¨©ª«¬­®¾»¼½ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßãáâäåæçèéêëìíîïñòóôõö÷øùúûüýþ][a-z]|®[a-zµ¸¶·¹Ò]")
+_TCVN3 = re.compile(
+    r"[a-zA-Z][µ¸¶·¹¨©ª«¬­®¾»¼½ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßãáâäåæçèéêëìíîïñòóôõö÷øùúûüýþ][a-z]|®[a-zµ¸¶·¹Ò]"
+)
 _VNI = re.compile(r"[aoueiyAOUEIY][ùøûõïâáàåãäêéèúüëöô](?=[a-zA-Z\s])|[öô][ùøûõï]")
 _VIETNAMESE = re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.IGNORECASE)
 

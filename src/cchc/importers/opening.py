@@ -4,8 +4,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from .docx_source import read_docx
 from cchc.core.errors import UnreadableFile
+
+from .docx_source import read_docx
 from .source import Source
 from .text_source import read_text
 from .xlsx_source import read_xlsx
@@ -46,7 +47,9 @@ def open_source(path: Path) -> Source:
             )
         data = path.read_bytes()
     except OSError as fault:
-        raise UnreadableFile(f"Không mở được tệp “{name}”; hãy kiểm tra lại đường dẫn và quyền đọc.") from fault
+        raise UnreadableFile(
+            f"Không mở được tệp “{name}”; hãy kiểm tra lại đường dẫn và quyền đọc."
+        ) from fault
     return source_of(data, name)
 
 
@@ -89,7 +92,9 @@ def _safe_members(data: bytes, name: str) -> set[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
     except zipfile.BadZipFile as fault:
-        raise UnreadableFile(f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại.") from fault
+        raise UnreadableFile(
+            f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại."
+        ) from fault
     unpacked = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * len(data):
         raise UnreadableFile(

@@ -8,6 +8,7 @@ from collections import Counter
 from charset_normalizer import from_bytes
 
 from cchc.core.errors import UnreadableFile
+
 from .legacy_fonts import refuse_legacy_font
 from .source import Cell, Line, Row, Source
 
@@ -15,7 +16,9 @@ _BREAKING_TAG = re.compile(r"</?(?:p|ul|ol|div|tr|td|table)\b[^>]*>|<br\s*/?>", 
 _ITEM_TAG = re.compile(r"<li\b[^>]*>\s*(?:[-–•+]\s*)?", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<[uo]l\b[^>]*>", re.IGNORECASE)
 # Only names of HTML elements: "<" before a figure is a comparison, not a tag.
-_OTHER_TAG = re.compile(r"</?(?:i|b|u|em|strong|span|sup|sub|font|li|a|h[1-6]|tbody|thead)\b[^>]*>", re.IGNORECASE)
+_OTHER_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|span|sup|sub|font|li|a|h[1-6]|tbody|thead)\b[^>]*>", re.IGNORECASE
+)
 _SUPERSCRIPT = re.compile(r"<sup\b[^>]*>\s*(\d+)\s*</sup>", re.IGNORECASE)
 _SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FOOTNOTE_LINE = re.compile(r"^\s*(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,3})\])\s*(?=\S)")

@@ -7,6 +7,7 @@ from typing import Any
 import python_calamine
 
 from cchc.core.errors import UnreadableFile
+
 from .source import Cell, Line, Row, Source
 from .text_source import plain
 

@@ -44,7 +44,7 @@ def load_register(path: Path | None = None, *, province: str | None = None) -> R
     """
     path = path or DEFAULT
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.safe_load(path.read_text("utf-8"))
         return Register(
             agencies=tuple(_bodies(content["agencies"], "agency", province)),
             groups=tuple(_bodies(content.get("groups") or [], "group", province)),

@@ -15,5 +15,4 @@ _FOLDER = Path(__file__).parent
 @cache
 def dictionary(name: str) -> Any:
     """The content of `name`.yaml in this folder, read once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=loader)
+    return yaml.safe_load((_FOLDER / f"{name}.yaml").read_text("utf-8"))

@@ -11,8 +11,7 @@ from ..source import PAGE
 _DASH = r"[-–•‣●*+]"
 _BULLET_START = re.compile(rf"^\s*(?:{_DASH}+|\uf0b7|o(?=\s+[A-ZĐÀ-Ỹ]))\s*")
 # A bullet inside a line: a dash after white space or glued to a lower-case letter, before a capital or a digit.
-_INLINE = re.compile(rf"(?:(?<=\s)|(?<=[^\W\d_A-ZĐ])|(?<=[.;:,]))(?P<dash>[-–•●+])\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
-_ENDS = (".", ";", ":", "!", "?")
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_A-ZĐ])|(?<=[.;:,]))(?P<dash>[-–•●+])\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _FOOTNOTE_MARK = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 
 
@@ -38,7 +37,11 @@ def items(text: str) -> list[Item]:
         lines = [line for line in piece.split("\n") if line.strip()]
         for index, line in enumerate(lines):
             is_bullet = _BULLET_START.match(line) is not None
-            if found and not is_bullet and _continues(found[-1].text, line, is_page_break=page > 0 and index == 0):
+            if (
+                found
+                and not is_bullet
+                and _continues(found[-1].text, line, is_page_break=page > 0 and index == 0)
+            ):
                 last = found.pop()
                 line = f"{last.text} {line.strip()}"
                 found.extend(_inline(line, last.is_bullet, last.is_guess))
@@ -61,7 +64,7 @@ def _continues(before: str, line: str, *, is_page_break: bool) -> bool:
     first = line.strip()[:1]
     if first.islower() or first in ",;.)":
         return True
-    return is_page_break and not before.rstrip().endswith(_ENDS[:3])
+    return is_page_break and not before.rstrip().endswith((".", ";"))
 
 
 def _inline(line: str, is_bullet: bool, is_guess: bool) -> list[Item]:
@@ -83,7 +86,7 @@ def _is_bullet(line: str, match: re.Match[str]) -> bool:
     before, after = line[: match.start()].split(), line[match.end() :].split()
     if not before or not after:
         return bool(after)
-    left, right = before[-1].strip("“”\"(),;."), after[0].strip("“”\"(),;.")
+    left, right = before[-1].strip('“”"(),;.'), after[0].strip('“”"(),;.')
     is_glued = match.start() > 0 and not line[match.start() - 1].isspace()
     if is_glued and right[:1].isdigit():
         return False

@@ -97,7 +97,10 @@ def _issuer(after: str) -> tuple[str | None, str | None]:
     rest = after[match.end() :]
     for issuer in dictionary("documents")["issuers"]:
         if rest.startswith(issuer):
-            following = re.match(r"[^,;.()]*?\b(?:về(?: việc)?|quy định|hướng dẫn|phê duyệt)\s+([^;.()]{8,200})", rest[len(issuer) :])
+            following = re.match(
+                r"[^,;.()]*?\b(?:về(?: việc)?|quy định|hướng dẫn|phê duyệt)\s+([^;.()]{8,200})",
+                rest[len(issuer) :],
+            )
             return str(issuer), squeeze(following.group(1)).rstrip(", ") if following else None
     words = re.match(r"(?:[A-ZĐÀ-Ỹ]\S*\s*)+(?:tỉnh|thành phố|huyện)?", rest)
     return (squeeze(words.group()).rstrip(",;.") if words else None), None

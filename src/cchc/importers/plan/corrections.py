@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from cchc.catalogue.reading import dictionary
@@ -12,7 +14,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _YEAR_AND_LETTER = re.compile(r"\b((?:19|20)\d{2})([A-Z])\b")
 _LOOSE_DATE = re.compile(r"\b(\d{1,2})( ?)/( ?)(\d{1,2})( ?)/( ?)(\d{4})\b")
 _LOOSE_NUMBER = re.compile(r"\b(\d+) /(?=[A-ZĐ]{2})")
-_OLD_TONES = [("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("uỷ", "ủy"), ("uý", "úy")]
+_OLD_TONES = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("uỷ", "ủy"),
+    ("uý", "úy"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Correction:
     faults: tuple[Fault, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def correct(text: str) -> Correction:
     """The text with obvious faults mended, and the list of them.
 
@@ -80,14 +91,21 @@ def _compounds(text: str) -> Step:
             re.IGNORECASE,
         )
         for match in pattern.finditer(text):
-            faults.append(Fault(match.group(), f"{match.group(1)} {second} {match.group(2)},", is_uncertain=True))
+            faults.append(
+                Fault(match.group(), f"{match.group(1)} {second} {match.group(2)},", is_uncertain=True)
+            )
         text = pattern.sub(rf"\1 {second} \2,", text)
     return text, faults
 
 
 def _terms(text: str) -> Step:
     faults: list[Fault] = []
+    present = {_folded(match.group()) for match in _WORD.finditer(text)}
     for entry in dictionary("terms")["terms"]:
+        # A misprint spoils at most one syllable, so a term whose other syllables are missing needs no search.
+        term = [_folded(word) for word in entry["term"].split()]
+        if sum(word in present for word in term) < len(term) - 1:
+            continue
         for start, end, mended, uncertain in reversed(list(_windows(text, entry))):
             faults.append(Fault(text[start:end], mended, uncertain))
             text = text[:start] + mended + text[end:]
@@ -98,7 +116,7 @@ def _windows(text: str, entry: dict[str, Any]) -> Iterator[tuple[int, int, str, 
     """Where the text holds the term misprinted: (start, end, mended, is uncertain)."""
     term = entry["term"].split()
     spoken = list(_WORD.finditer(text))
-    folded_term = [fold(word) for word in term]
+    folded_term = [_folded(word) for word in term]
     last_end = -1
     for index in range(len(spoken)):
         for size, check in ((len(term), _is_misprint), (len(term) - 1, _lacks_a_word)):
@@ -119,14 +137,16 @@ def _windows(text: str, entry: dict[str, Any]) -> Iterator[tuple[int, int, str, 
 
 def _unbroken(text: str, window: list[re.Match[str]]) -> bool:
     """Only white space between the words: a comma ends a term."""
-    return all(not text[a.end() : b.start()].strip() for a, b in zip(window, window[1:], strict=False))
+    return all(not text[a.end() : b.start()].strip() for a, b in pairwise(window))
 
 
-def _is_misprint(printed: list[str], term: list[str], folded: list[str], entry: dict[str, Any]) -> bool | None:
+def _is_misprint(
+    printed: list[str], term: list[str], folded: list[str], entry: dict[str, Any]
+) -> bool | None:
     """None where it is no misprint of the term; otherwise whether the mending is uncertain."""
     if [_spelling(word) for word in printed] == [_spelling(word) for word in term]:
         return None
-    plain = [fold(word) for word in printed]
+    plain = [_folded(word) for word in printed]
     if plain == folded:
         return False
     wrong = [(a, b) for a, b in zip(plain, folded, strict=True) if a != b]
@@ -136,14 +156,20 @@ def _is_misprint(printed: list[str], term: list[str], folded: list[str], entry: 
     return None
 
 
-def _lacks_a_word(printed: list[str], term: list[str], folded: list[str], entry: dict[str, Any]) -> bool | None:
+def _lacks_a_word(
+    printed: list[str], term: list[str], folded: list[str], entry: dict[str, Any]
+) -> bool | None:
     if not entry.get("restore"):
         return None
-    plain = [fold(word) for word in printed]
+    plain = [_folded(word) for word in printed]
     without_one = [folded[:skip] + folded[skip + 1 :] for skip in range(1, len(folded) - 1)]
     return True if plain in without_one and " ".join(printed).lower() not in " ".join(term) else None
 
 
+_folded = lru_cache(maxsize=8192)(fold)
+
+
+@lru_cache(maxsize=8192)
 def _spelling(word: str) -> str:
     word = word.lower()
     for old, new in _OLD_TONES:
@@ -166,6 +192,6 @@ def _in_case_of(printed: list[str], term: list[str]) -> str:
         return " ".join(term).upper()
     words = list(term)
     for index, word in enumerate(printed[: len(words)]):
-        if word[0].isupper() and len(printed) == len(term) or (index == 0 and word[0].isupper()):
+        if (word[0].isupper() and len(printed) == len(term)) or (index == 0 and word[0].isupper()):
             words[index] = words[index][0].upper() + words[index][1:]
     return squeeze(" ".join(words))

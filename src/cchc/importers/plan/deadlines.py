@@ -13,11 +13,27 @@ _MONTH = r"(?:tháng\s+)?(\d{1,2})\s*[/-]\s*(\d{4})|tháng\s+(\d{1,2})(?:\s+năm
 _QUARTER = r"quý\s+(IV|III|II|I|[1-4])\b(?:\s*[/-]?\s*(?:năm\s+)?(\d{4}))?"
 _STRICT = re.compile(r"\btrước\b", re.IGNORECASE)
 _WORDS: tuple[tuple[DeadlineKind, str], ...] = (
-    (DeadlineKind.PER_TASK, r"(?:tiến độ|thời hạn|thời gian)[^.]*từng|(?:của|theo) từng (?:nhiệm vụ|nội dung|công việc)|thời hạn (?:được )?giao|khi (?:được|có) (?:giao|yêu cầu)"),
-    (DeadlineKind.BY_CENTRAL_SCHEDULE, r"(?:tiến độ|lộ trình|chỉ đạo|hướng dẫn|triển khai|kế hoạch)[^.]*(?:trung ương|chính phủ|quốc hội)"),
-    (DeadlineKind.BY_MINISTRY, r"(?:quy định|kế hoạch|hướng dẫn|yêu cầu|tiến độ|thời gian)[^.]*\b(?:bộ|bộ nội vụ|văn phòng chính phủ)\b"),
-    (DeadlineKind.BY_PLAN, r"theo\s+(?:[^.]*\s)?(?:kế hoạch|chương trình|lộ trình|đề án)\b|theo tiến độ (?:kế hoạch|đề án|dự án)"),
-    (DeadlineKind.RECURRING, r"thường xuyên|hàng năm|hằng năm|liên tục|định kỳ|hàng (?:tháng|quý|tuần|ngày)|hằng (?:tháng|quý|tuần|ngày)"),
+    (
+        DeadlineKind.PER_TASK,
+        r"(?:tiến độ|thời hạn|thời gian)[^.]*từng|(?:của|theo) từng (?:nhiệm vụ|nội dung|công việc)"
+        r"|thời hạn (?:được )?giao|khi (?:được|có) (?:giao|yêu cầu)",
+    ),
+    (
+        DeadlineKind.BY_CENTRAL_SCHEDULE,
+        r"(?:tiến độ|lộ trình|chỉ đạo|hướng dẫn|triển khai|kế hoạch)[^.]*(?:trung ương|chính phủ|quốc hội)",
+    ),
+    (
+        DeadlineKind.BY_MINISTRY,
+        r"(?:quy định|kế hoạch|hướng dẫn|yêu cầu|tiến độ|thời gian)[^.]*\b(?:bộ|bộ nội vụ|văn phòng chính phủ)\b",
+    ),
+    (
+        DeadlineKind.BY_PLAN,
+        r"theo\s+(?:[^.]*\s)?(?:kế hoạch|chương trình|lộ trình|đề án)\b|theo tiến độ (?:kế hoạch|đề án|dự án)",
+    ),
+    (
+        DeadlineKind.RECURRING,
+        r"thường xuyên|hàng năm|hằng năm|liên tục|định kỳ|hàng (?:tháng|quý|tuần|ngày)|hằng (?:tháng|quý|tuần|ngày)",
+    ),
 )
 _IN_YEAR = re.compile(r"^(?:trong\s+)?(?:cả\s+)?năm\s*(\d{4})$|^(\d{4})$|^trong năm$|^cả năm$", re.IGNORECASE)
 _HALF = re.compile(r"6 tháng (đầu|cuối) năm(?:\s+(\d{4}))?", re.IGNORECASE)

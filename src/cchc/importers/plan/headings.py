@@ -26,10 +26,11 @@ def column_of(heading: str) -> str | None:
     if not folded or len(folded) > _MAX_HEADING:
         return None
     for entry in dictionary("headings"):
-        found = [_stands(word, folded) for word in entry.get("any", ())]
-        if all(_stands(word, folded) for word in entry.get("all", ())) and (any(found) or not found):
-            if not any(_stands(word, folded) for word in entry.get("none", ())):
-                return str(entry["column"])
+        needed, enough, barred = (
+            [_stands(word, folded) for word in entry.get(key, ())] for key in ("all", "any", "none")
+        )
+        if all(needed) and (any(enough) or not enough) and not any(barred):
+            return str(entry["column"])
     return None
 
 
@@ -45,7 +46,7 @@ def read_headings(cells: Sequence[Cell]) -> Columns | None:
     A row is a heading row if it names the task and the result and at least one of deadline and lead.
     """
     columns = _named(cells)
-    if _NEEDED <= columns.keys() and _USEFUL & columns.keys():
+    if columns.keys() >= _NEEDED and _USEFUL & columns.keys():
         return columns
     return None
 

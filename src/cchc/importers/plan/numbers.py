@@ -11,7 +11,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(
-    r"^\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,6}|[A-ZĐ](?=[.)/]|\s))\s*[.)/:]*\s+(?P<title>\S.*)$", re.DOTALL
+    r"^\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,6}|[A-ZĐ](?=[.)/]|\s))\s*[.)/:]*\s+(?P<title>\S.*)$",
+    re.DOTALL,
 )
 
 
@@ -38,8 +39,8 @@ class Number:
 def read_number(text: str) -> Number | None:
     """The number that fills a cell, or None.
 
-    >>> read_number("2.10."), read_number("IV"), read_number("- 2")
-    (Number(text='2.10', style=<Style.DECIMAL: 'decimal'>, printed='2.10.'), Number(text='IV', style=<Style.ROMAN: 'roman'>, printed='IV'), None)
+    >>> read_number("2.10.").text, read_number("IV").style.value, read_number("- 2")
+    ('2.10', 'roman', None)
     """
     match = _NUMBER.match(text)
     if match is None:

@@ -97,7 +97,9 @@ def _clauses(text: str, finder: NameFinder) -> list[str]:
     lines: list[str] = []
     for page in text.split(PAGE):
         for order, line in enumerate(line for line in page.split("\n") if line.strip()):
-            goes_on = lines and (line.lstrip()[:1].islower() or (order == 0 and finder.spans(lines[-1], line)))
+            goes_on = lines and (
+                line.lstrip()[:1].islower() or (order == 0 and finder.spans(lines[-1], line))
+            )
             if goes_on:
                 lines[-1] = f"{lines[-1]} {line.strip()}"
             else:
@@ -131,10 +133,7 @@ def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]
     while at < len(clause):
         at += len(_SEPARATOR.match(clause[at:]).group())  # type: ignore[union-attr]
         found = finder.at(clause, at)
-        if found is None:
-            found = _unknown(clause, at)
-        else:
-            found = _narrowed(clause, at, found)
+        found = _unknown(clause, at) if found is None else _narrowed(clause, at, found)
         if found is None:
             break
         names.append(found)
@@ -234,7 +233,15 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(_one_spelling(match.group().lower()) for match in WORD.finditer(text))
 
 
-_OLD_TONES = {"uỷ": "ủy", "uý": "úy", "hoà": "hòa", "hoá": "hóa", "khoẻ": "khỏe", "toà": "tòa", "thuỷ": "thủy"}
+_OLD_TONES = {
+    "uỷ": "ủy",
+    "uý": "úy",
+    "hoà": "hòa",
+    "hoá": "hóa",
+    "khoẻ": "khỏe",
+    "toà": "tòa",
+    "thuỷ": "thủy",
+}
 
 
 def _one_spelling(word: str) -> str:

@@ -211,7 +211,9 @@ def _with_glued_number(cells: _Cells) -> _Cells:
         return cells
     glued = split_glued(filled[0].text)
     if glued is None and cells.number and not cells.title:
-        return _Cells(Cell(), cells.number, cells.deadline, cells.lead, cells.coordinating, cells.results, cells.extras)
+        return _Cells(
+            Cell(), cells.number, cells.deadline, cells.lead, cells.coordinating, cells.results, cells.extras
+        )
     if glued is None:
         return cells
     number, title = glued
@@ -221,7 +223,13 @@ def _with_glued_number(cells: _Cells) -> _Cells:
     if filled[0] is cells.title and not title[:1].isupper():
         return cells
     return _Cells(
-        Cell(number.printed), Cell(title), cells.deadline, cells.lead, cells.coordinating, cells.results, cells.extras
+        Cell(number.printed),
+        Cell(title),
+        cells.deadline,
+        cells.lead,
+        cells.coordinating,
+        cells.results,
+        cells.extras,
     )
 
 

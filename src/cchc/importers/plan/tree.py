@@ -1,0 +1,131 @@
+"""Logical rows → parts, sections, groups and tasks with their ids.
+
+The role of a bare row (a title and nothing else) follows from its number's style and from what its part holds:
+where a part has Roman sections, a bare "2" is a group of tasks; where it has none, a bare "2" is a section.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from .numbers import Style
+from .rows import LogicalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row with its place in the tree. `kind` is "part", "section", "group" or "task"."""
+
+    kind: str
+    id: str
+    row: LogicalRow
+    section: str | None = None
+    parent: str | None = None
+    is_repeated_id: bool = False
+
+
+def build_tree(rows: Sequence[LogicalRow]) -> list[Node]:
+    builder = _Builder()
+    for span in _parts(rows):
+        builder.take_part(span)
+    return builder.nodes
+
+
+def _parts(rows: Sequence[LogicalRow]) -> Iterator[list[LogicalRow]]:
+    """Rows from one part row to the next."""
+    span: list[LogicalRow] = []
+    for row in rows:
+        if _is_letter(row) and span:
+            yield span
+            span = []
+        span.append(row)
+    if span:
+        yield span
+
+
+def _is_letter(row: LogicalRow) -> bool:
+    return row.is_bare and row.number is not None and row.number.style is Style.LETTER
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.ids: dict[str, int] = {}
+        self.part: str | None = None
+        self.section: str | None = None
+        self.own_number = ""
+        self.groups: list[tuple[str, str]] = []
+        self.letters = 0
+        self.last_task: str | None = None
+
+    def take_part(self, rows: Sequence[LogicalRow]) -> None:
+        has_roman = any(row.is_bare and row.number and row.number.style is Style.ROMAN for row in rows)
+        has_bare = any(
+            row.is_bare and row.number and row.number.style is Style.DECIMAL and row.number.depth == 1
+            for row in rows
+        )
+        for index, row in enumerate(rows):
+            style = row.number.style if row.number else None
+            if _is_letter(row):
+                self.open_part(row, holds_sections=has_roman or has_bare)
+            elif row.is_bare and row.number is None and row.title.isupper():
+                self.open_section(row, str(len([node for node in self.nodes if node.kind == "section"]) + 1))
+            elif row.is_bare and style is Style.ROMAN:
+                self.open_section(row, row.number.text if row.number else "")
+            elif (
+                row.is_bare
+                and not has_roman
+                and style is Style.DECIMAL
+                and row.number
+                and row.number.depth == 1
+            ):
+                self.open_section(row, row.number.text)
+            else:
+                self.add_task(row, rows[index + 1 : index + 2])
+
+    def open_part(self, row: LogicalRow, *, holds_sections: bool) -> None:
+        text = row.number.text if row.number else ""
+        self.part, self.section, self.own_number = text, None, ""
+        self.groups, self.last_task = [], None
+        if not holds_sections:
+            self.section, self.own_number = text, text
+        self.append(Node("part" if holds_sections else "section", text, row))
+
+    def open_section(self, row: LogicalRow, number: str) -> None:
+        self.section = f"{self.part}.{number}" if self.part else number
+        self.own_number, self.groups, self.last_task, self.letters = number, [], None, 0
+        self.append(Node("section", self.section, row))
+
+    def add_task(self, row: LogicalRow, following: Sequence[LogicalRow]) -> None:
+        if row.number is None or row.number.style in (Style.ALPHA, Style.LETTER):
+            parent = self.groups[-1][0] if self.groups else self.last_task if row.number else None
+            letter = row.number.text.lower() if row.number else ascii_lowercase[self.letters % 26]
+            self.letters += 1
+            identifier = f"{parent or self.section or self.part or ''}.{letter}".lstrip(".")
+            self.append(Node(_kind(row), identifier, row, self.section or self.part, parent))
+            return
+        number = row.number.text
+        self.letters = 0
+        self.groups = [group for group in self.groups if number.startswith(f"{group[1]}.")]
+        parent = self.groups[-1][0] if self.groups else None
+        base = self.section or self.part
+        own = f"{self.own_number}."
+        rest = number.removeprefix(own) if self.own_number and number.startswith(own) else number
+        identifier = f"{base}.{rest}" if base else number
+        node = self.append(Node(_kind(row), identifier, row, base, parent))
+        self.last_task = node.id
+        if node.kind == "group":
+            self.groups.append((node.id, number))
+
+    def append(self, node: Node) -> Node:
+        """A repeated id is told apart, never merged."""
+        seen = self.ids.get(node.id, 0)
+        self.ids[node.id] = seen + 1
+        if seen:
+            node = Node(node.kind, f"{node.id}~{seen + 1}", node.row, node.section, node.parent, True)
+        self.nodes.append(node)
+        return node
+
+
+def _kind(row: LogicalRow) -> str:
+    return "group" if row.is_bare else "task"
