@@ -26,7 +26,7 @@ def sort_key(text: str) -> str:
         if part.isdecimal():
             letters.append("1" + part.zfill(9))
         elif part.isalpha():
-            base, *accents = unicodedata.normalize("NFD", part.replace("đ", "d\u0306"))
+            base, *accents = list(unicodedata.normalize("NFD", part.replace("đ", "d\u0306")))
             letters.append(base + next((MARKS[mark] for mark in accents if mark in MARKS), "0"))
             tones.append(next((TONES[tone] for tone in accents if tone in TONES), "0"))
         else:

@@ -8,7 +8,8 @@
     @signed_in                      # everybody with an account
     def profile(request): ...
 
-`anyone` opens a view to visitors. Whoever is not signed in is sent to the sign-in page and comes back afterwards.
+`anyone` opens a view to visitors. Whoever is not signed in is sent to the sign-in page and comes back
+afterwards.
 A service that refuses (PermissionDenied) answers 404 as well: an outsider does not learn what exists.
 """
 
@@ -42,7 +43,9 @@ def writes(view):
 
 
 def may(verb):
-    """Whoever holds `verb` somewhere. What he may do to the one object is asked by its selector and service."""
+    """Whoever holds `verb` somewhere. What he may do to the one object is asked by its selector and
+    service.
+    """
     return lambda view: _door(view, lambda user: user.may_somewhere(verb), verb)
 
 
@@ -69,7 +72,7 @@ def _door(view, is_allowed, who):
         except PermissionDenied as refusal:
             raise Http404 from refusal
 
-    door.who_may_call = who
+    door.who_may_call = who  # type: ignore[attr-defined]
     return door
 
 

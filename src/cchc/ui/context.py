@@ -11,7 +11,7 @@ from cchc.ui.navigation import menu
 def page(request):
     """`layout` is the template that a page extends: the whole frame, or for HTMX only the part inside it."""
     htmx = getattr(request, "htmx", None)
-    is_part = bool(htmx) and not htmx.history_restore_request
+    is_part = bool(htmx and not htmx.history_restore_request)
     user = getattr(request, "user", None)
     return {
         "layout": "ui/part.html" if is_part else "ui/base.html",

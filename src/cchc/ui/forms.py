@@ -1,4 +1,6 @@
-"""Forms of the kit: the renderer, fields that read Vietnamese, and the version that guards against silent overwriting."""
+"""Forms of the kit: the renderer, fields that read Vietnamese, and the version that guards against silent
+overwriting.
+"""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -82,22 +84,36 @@ class LineField(forms.CharField):
     """One line of text in composed form (NFC), blanks squeezed."""
 
     def to_python(self, value):
-        return squeeze(super().to_python(value))
+        return squeeze(super().to_python(value) or "")
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one a line; gives a list without empty lines."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value):
+        return [squeeze(line) for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
 
 class VersionedForm(forms.Form):
-    """A form that remembers which version of the object its reader saw (concurrent edits never overwrite silently).
+    """A form that remembers which version of the object its reader saw (concurrent edits never overwrite
+    silently).
 
-    Give the current version as `initial={"version": …}`; the service gets `form.cleaned_data["version"]` and raises
-    `ChangedMeanwhile`; the view answers with `form.show_conflict(error)` and the page again: what was typed stays,
+    Give the current version as `initial={"version": …}`; the service gets `form.cleaned_data["version"]`
+    and raises
+    `ChangedMeanwhile`; the view answers with `form.show_conflict(error)` and the page again: what was typed
+    stays,
     what others changed is told, and saving once more applies it knowingly.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def show_conflict(self, error):
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(error.version)
+        self.data = {**self.data.dict(), self.add_prefix("version"): str(error.version)}  # type: ignore[attr-defined]
         self.add_error(
             None, ValidationError([_("Người khác vừa sửa mục này khi bạn đang sửa."), *error.lines])
         )

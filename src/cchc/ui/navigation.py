@@ -14,7 +14,8 @@ class Link:
     """One entry of the menu.
 
     `verb` is the permission that somebody must hold somewhere to see it; None: everybody who is signed in.
-    `count` names a function of the user ("cchc.apps.notices.selectors.unread_count") whose number, if above 0, is shown.
+    `count` names a function of the user ("cchc.apps.notices.selectors.unread_count") whose number, if above
+    0, is shown.
     """
 
     label: Any

@@ -1,4 +1,6 @@
-"""The seven verdicts on screen: word, shape, and the name of a colour in the style sheet. Never colour alone."""
+"""The seven verdicts on screen: word, shape, and the name of a colour in the style sheet. Never colour
+alone.
+"""
 
 from dataclasses import dataclass
 from typing import Any

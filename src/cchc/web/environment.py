@@ -125,7 +125,9 @@ def sqlite(path: Path) -> dict[str, object]:
 
 
 def secret_key(folder: Path) -> str:
-    """The key from outside, or one made on the first start and kept in `folder`, readable by its owner only."""
+    """The key from outside, or one made on the first start and kept in `folder`, readable by its owner
+    only.
+    """
     given = text("CCHC_SECRET_KEY")
     if given:
         return given

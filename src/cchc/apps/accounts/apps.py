@@ -19,3 +19,6 @@ class AccountsConfig(AppConfig):
         "accounts.end_appointment": _("kết thúc vai trò"),
         "accounts.edit_profile": _("sửa thông tin cá nhân"),
     }
+
+    def ready(self):
+        from cchc.apps.accounts import checks  # noqa: F401  (registers the system checks)

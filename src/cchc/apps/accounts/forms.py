@@ -3,15 +3,12 @@ from allauth.account.forms import LoginForm, ResetPasswordForm, ResetPasswordKey
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.catalogue import roles
+from cchc.ui.forms import DayField, LineField, VersionedForm
+
 
 class SignInForm(LoginForm):
     """E-mail and password."""
-
-    error_messages = {
-        **LoginForm.error_messages,
-        "account_inactive": _("Tài khoản này đang bị khóa. Hãy liên hệ người quản trị hệ thống."),
-        "email_password_mismatch": _("Thư điện tử hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại."),
-    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,3 +50,73 @@ def name_new_password(form):
     form.fields["password2"].label = _("Nhập lại mật khẩu mới")
     for name in ("password1", "password2"):
         form.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class UserFilter(forms.Form):
+    q = forms.CharField(label=_("Tìm theo tên, thư điện tử"), required=False)
+    role = forms.ChoiceField(
+        label=_("Vai trò"), required=False, choices=lambda: [("", _("Mọi vai trò")), *role_choices()]
+    )
+    state = forms.ChoiceField(
+        label=_("Trạng thái"),
+        required=False,
+        choices=[("", _("Đang hoạt động")), ("locked", _("Đã khóa")), ("all", _("Tất cả"))],
+    )
+
+
+class NewUserForm(forms.Form):
+    full_name = LineField(
+        label=_("Họ và tên"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        max_length=254,
+        help_text=_("Dùng để đăng nhập; thư mời đặt mật khẩu được gửi tới đây."),
+        error_messages={"invalid": _("Địa chỉ thư chưa đúng, ví dụ ten@khanhhoa.gov.vn.")},
+    )
+    phone = LineField(label=_("Điện thoại"), max_length=30, required=False)
+
+
+class EditUserForm(VersionedForm, NewUserForm):
+    field_order = ["full_name", "email", "phone"]
+
+
+class ProfileForm(VersionedForm):
+    full_name = LineField(
+        label=_("Họ và tên"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = LineField(
+        label=_("Điện thoại"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
+    )
+
+
+class AppointForm(forms.Form):
+    role = forms.ChoiceField(label=_("Vai trò"), choices=lambda: [("", "…"), *role_choices()])
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Cơ quan"),
+        required=False,
+        help_text=_("Chỉ chọn cho thủ trưởng và cán bộ đầu mối của cơ quan."),
+    )
+    valid_from = DayField(label=_("Từ ngày"), required=False)
+    valid_to = DayField(label=_("Đến ngày"), required=False, help_text=_("Để trống nếu chưa biết."))
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+
+
+class EndForm(VersionedForm):
+    on = DayField(label=_("Ngày cuối cùng giữ vai trò"))
+    note = LineField(label=_("Căn cứ, ghi chú"), max_length=500, required=False)
+
+
+class SwitchForm(VersionedForm):
+    note = LineField(label=_("Lý do"), max_length=500, required=False)
+
+
+def role_choices():
+    return [(role.code, role.name) for role in roles.load().roles.values()]

@@ -8,7 +8,9 @@ from cchc.apps.agencies.models import Agency, ValidInTime
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail address. Users are locked, never removed: the journal names them."""
+    """A person who signs in with an e-mail address. Users are locked, never removed: the journal names
+    them.
+    """
 
     email = models.EmailField(_("Thư điện tử"), max_length=254, unique=True)
     full_name = models.CharField(_("Họ và tên"), max_length=200)
@@ -20,7 +22,17 @@ class User(AbstractBaseUser):
     sort_key = models.TextField(editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # The appointments of the day, where a selector says that it fetched them.
+    today: "list[Appointment]"
+
     objects = BaseUserManager()
+
+    audit_labels = {
+        "role": _("Vai trò"),
+        "agency": _("Cơ quan"),
+        "valid_from": _("Từ ngày"),
+        "valid_to": _("Đến ngày"),
+    }
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,7 +1,8 @@
 """What a person may do, decided from dated appointments and the roles in the catalogue.
 
     may(user, "results.report", agency=stp)   # about this agency
-    may(user, "plans.import")                 # about the province as a whole: only permissions held everywhere
+    may(user, "plans.import")                 # about the province as a whole: only permissions held
+    everywhere
     may_somewhere(user, "results.report")     # is there any agency at all? For menus and page doors
     agencies_where(user, "results.report")    # EVERYWHERE, or the ids of the agencies: for lists
 

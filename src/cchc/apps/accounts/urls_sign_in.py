@@ -3,8 +3,11 @@
 from allauth.account import views
 from django.urls import path, re_path
 
+from cchc.apps.accounts.views_sign_in import demo_sign_in, sign_in
+
 urlpatterns = [
-    path("dang-nhap/", views.login, name="account_login"),
+    path("dang-nhap/", sign_in, name="account_login"),
+    path("dang-nhap/minh-hoa/<int:pk>/", demo_sign_in, name="demo_sign_in"),
     path("dang-xuat/", views.logout, name="account_logout"),
     path("tai-khoan-bi-khoa/", views.account_inactive, name="account_inactive"),
     path("xac-nhan-mat-khau/", views.reauthenticate, name="account_reauthenticate"),

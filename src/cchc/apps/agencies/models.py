@@ -34,7 +34,9 @@ class ValidInTime(models.Model):
 
 
 class Agency(ValidInTime):
-    """A body that answers for something between two days. An empty day means: since ever, until further notice."""
+    """A body that answers for something between two days. An empty day means: since ever, until further
+    notice.
+    """
 
     code = models.CharField(_("Mã"), max_length=40, unique=True)
     name = models.CharField(_("Tên"), max_length=300)
@@ -45,6 +47,8 @@ class Agency(ValidInTime):
     name_folded = models.TextField(editable=False)
     sort_key = models.TextField(editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    audit_labels = {"successors": _("Cơ quan kế thừa"), "on": _("Từ ngày")}
 
     class Meta(ValidInTime.Meta):
         verbose_name = _("Cơ quan")
@@ -57,7 +61,9 @@ class Agency(ValidInTime):
 
 
 class Succession(models.Model):
-    """From `on` the successor answers for what the predecessor answered for. A split has several successors."""
+    """From `on` the successor answers for what the predecessor answered for. A split has several
+    successors.
+    """
 
     predecessor = models.ForeignKey(
         Agency, models.PROTECT, related_name="successions", verbose_name=_("Cơ quan cũ")
@@ -93,6 +99,13 @@ class Group(models.Model):
     name_folded = models.TextField(editable=False)
     sort_key = models.TextField(editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    audit_labels = {
+        "agency": _("Thành viên"),
+        "valid_from": _("Từ ngày"),
+        "valid_to": _("Đến ngày"),
+        "basis": _("Căn cứ"),
+    }
 
     class Meta:
         verbose_name = _("Nhóm cơ quan")

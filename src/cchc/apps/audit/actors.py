@@ -18,9 +18,11 @@ class Actor(Protocol):
 
 
 class System:
-    """Commands run on the server itself (installation, demo, reminders): may do everything, and is named so."""
+    """Commands run on the server itself (installation, demo, reminders): may do everything, and is named
+    so.
+    """
 
-    pk = None
+    pk: int | None = None
     is_authenticated = is_active = True
 
     def __str__(self) -> str:

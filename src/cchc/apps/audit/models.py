@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AppendOnly(TypeError):
-    """An entry of the journal was to be changed or removed. No user action leads here: it is a fault of the program."""
+    """An entry of the journal was to be changed or removed. No user action leads here: it is a fault of the
+    program.
+    """
 
 
 class Entries(models.QuerySet):
@@ -16,7 +18,8 @@ class Entries(models.QuerySet):
     def delete(self):
         raise AppendOnly("audit entries are never removed")
 
-    _raw_delete = delete
+    def _raw_delete(self, using):
+        raise AppendOnly("audit entries are never removed")
 
 
 class Entry(models.Model):
@@ -41,6 +44,7 @@ class Entry(models.Model):
     before = models.JSONField(_("Trước"), default=dict)
     after = models.JSONField(_("Sau"), default=dict)
     note = models.TextField(_("Ghi chú"), blank=True)
+    folded = models.TextField(editable=False)
 
     objects = Entries.as_manager()
 

@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from cchc.apps.audit.actors import Actor
 from cchc.apps.audit.models import Entry
+from cchc.core.text import fold
 
 
 def record(
@@ -20,25 +21,29 @@ def record(
     after: dict[str, Any] | None = None,
     note: str = "",
 ) -> Entry:
-    """Write one line: `by` did `verb` ("results.report") to `about`; call it in the transaction of the change.
+    """Write one line: `by` did `verb` ("results.report") to `about`; call it in the transaction of the
+    change.
 
-    `before` and `after` map field names to plain values (see `snapshot`). The version of `about`, if it has one,
+    `before` and `after` map field names to plain values (see `snapshot`). The version of `about`, if it has
+    one,
     is kept, so that a later reader can be told what changed since he looked.
     Raises RuntimeError outside a transaction: a change and its line stand or fall together.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs into the transaction of the change that it describes")
+    who, what = str(by)[:200], str(about)[:500]
     return Entry.objects.create(
         actor_id=by.pk,
-        actor_name=str(by)[:200],
+        actor_name=who,
         verb=verb,
         about_type=ContentType.objects.get_for_model(about),
         about_id=about.pk,
-        about_label=str(about)[:500],
+        about_label=what,
         version=getattr(about, "version", None),
         before={name: plain(value) for name, value in (before or {}).items()},
         after={name: plain(value) for name, value in (after or {}).items()},
         note=note,
+        folded=fold(f"{who} {what} {note}"),
     )
 
 

@@ -1,4 +1,6 @@
-"""Roles and permissions as data: `roles.yaml` is written for civil servants, this module reads and checks it."""
+"""Roles and permissions as data: `roles.yaml` is written for civil servants, this module reads and checks
+it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class Role:
 
 @dataclass(frozen=True)
 class Roles:
-    """Every permission with its Vietnamese sentence, every role by its code, both in the order of the file."""
+    """Every permission with its Vietnamese sentence, every role by its code, both in the order of the
+    file.
+    """
 
     permissions: Mapping[str, str]
     roles: Mapping[str, Role]

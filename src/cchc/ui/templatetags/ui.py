@@ -65,7 +65,9 @@ def iso(value):
 
 @register.simple_tag
 def verdict(value):
-    """`{% verdict result.verdict %}` → the badge: shape, word, colour. Fast enough for tables of thousands."""
+    """`{% verdict result.verdict %}` → the badge: shape, word, colour. Fast enough for tables of
+    thousands.
+    """
     name, look = look_of(value)
     return format_html(
         '<span class="verdict verdict-{}"><span class="shape" aria-hidden="true">{}</span> {}</span>',

@@ -1,4 +1,6 @@
-"""English as the second language: the days stay in the order of the documents, 31/01/2026; numbers are 11,656.13."""
+"""English as the second language: the days stay in the order of the documents, 31/01/2026; numbers are
+11,656.13.
+"""
 
 DATE_FORMAT = SHORT_DATE_FORMAT = "d/m/Y"
 TIME_FORMAT = "H:i"

@@ -1,0 +1,1 @@
+"""Dataclasses → bytes of Word and Excel files; nothing here asks the database."""
