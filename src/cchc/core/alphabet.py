@@ -15,20 +15,23 @@ MARKS = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
 def sort_key(text: str) -> str:
     """A key of ASCII letters and digits that every database sorts in Vietnamese alphabetical order.
 
-    Letters first, tones only between texts that are otherwise equal; numbers by their value.
+    As in the dictionary, syllable by syllable: its letters, then its tone. Numbers go by their value.
 
-    >>> sorted(["Đà Nẵng", "Ea Súp", "Dầu Tiếng", "Phường 10", "Phường 2"], key=sort_key)
-    ['Dầu Tiếng', 'Đà Nẵng', 'Ea Súp', 'Phường 2', 'Phường 10']
+    >>> sorted(["Đại biểu", "Đài Phát thanh", "Ea Súp", "Dầu Tiếng", "Phường 10", "Phường 2"], key=sort_key)
+    ['Dầu Tiếng', 'Đài Phát thanh', 'Đại biểu', 'Ea Súp', 'Phường 2', 'Phường 10']
     """
-    letters: list[str] = []
-    tones: list[str] = []
-    for part in re.findall(r"\d+|[^\W\d_]|[\W_]+", unicodedata.normalize("NFC", text.lower())):
-        if part.isdecimal():
-            letters.append("1" + part.zfill(9))
-        elif part.isalpha():
-            base, *accents = list(unicodedata.normalize("NFD", part.replace("đ", "d\u0306")))
-            letters.append(base + next((MARKS[mark] for mark in accents if mark in MARKS), "0"))
-            tones.append(next((TONES[tone] for tone in accents if tone in TONES), "0"))
-        else:
-            letters.append("00")
-    return "".join(letters) + "00" + "".join(tones)
+    return "".join(
+        map(_syllable_key, re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text.lower())))
+    )
+
+
+def _syllable_key(syllable: str) -> str:
+    if syllable.isdecimal():
+        return "1" + syllable.zfill(9)
+    letters, tone = "", "0"
+    for letter in syllable:
+        base, *accents = list(unicodedata.normalize("NFD", letter.replace("đ", "d\u0306")))
+        letters += base + next((MARKS[mark] for mark in accents if mark in MARKS), "0")
+        tone = next((TONES[accent] for accent in accents if accent in TONES), tone)
+    # A digit sorts before every letter, so a syllable stands before the longer ones that it begins.
+    return f"{letters}0{tone}"

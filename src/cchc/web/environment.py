@@ -8,6 +8,7 @@ which `checks.py` turns into a system check.
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +41,10 @@ VARIABLES = (
     Variable("CCHC_EMAIL_PASSWORD", "", "Mật khẩu máy chủ gửi thư."),
     Variable("CCHC_EMAIL_SECURITY", "starttls", "starttls, ssl hoặc none."),
     Variable("CCHC_EMAIL_FROM", "cchc@localhost", "Địa chỉ người gửi của thư hệ thống."),
+    Variable(
+        "CCHC_QUIET_HOURS", "21:00-06:00", "Giờ không gửi thư thông báo. Bằng nhau (00:00-00:00): không có."
+    ),
+    Variable("CCHC_MAX_FILE_MB", "25", "Dung lượng lớn nhất của một tài liệu tải lên, tính bằng MB."),
     Variable("CCHC_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING hoặc ERROR."),
 )
 DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
@@ -76,6 +81,17 @@ def number(name: str) -> int:
     return int(DEFAULTS[name])
 
 
+def hours(name: str) -> tuple[time, time]:
+    """From and until of a part of the day, "21:00-06:00"; anything else counts as the default and is a problem."""
+    for value in (text(name), DEFAULTS[name]):
+        start, _dash, end = value.partition("-")
+        try:
+            return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+        except ValueError:
+            problems.append(f"{name}={value!r} không hiểu được: hãy ghi như 21:00-06:00.")
+    raise ValueError(f"the default of {name} is no part of a day")
+
+
 def choice(name: str, *allowed: str) -> str:
     """One of the allowed words; anything else counts as the default and is a problem."""
     value = text(name)
@@ -97,24 +113,28 @@ def site_url() -> str:
 
 
 def data_dir() -> Path:
-    """The folder of everything the site keeps; made when it is missing."""
-    folder = Path(text("CCHC_DATA_DIR")).resolve()
+    """The folder of everything the site keeps."""
+    return folder(Path(text("CCHC_DATA_DIR")).resolve())
+
+
+def folder(path: Path) -> Path:
+    """The folder itself, made when it is missing; it is a problem where that cannot be done."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        problems.append(f"CCHC_DATA_DIR: không tạo được thư mục {folder} ({error.strerror}).")
-    return folder
+        problems.append(f"CCHC_DATA_DIR: không tạo được thư mục {path} ({error.strerror}).")
+    return path
 
 
-def database(folder: Path) -> dict[str, object]:
-    """Django's settings of the one database: PostgreSQL by its address, or SQLite in `folder`."""
+def database(kept_in: Path) -> dict[str, object]:
+    """Django's settings of the one database: PostgreSQL by its address, or SQLite in that folder."""
     address = text("DATABASE_URL")
     if address:
         try:
             return dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
         except ValueError as error:  # the parser's own errors are ValueErrors
             problems.append(f"DATABASE_URL không hiểu được ({error}).")
-    return sqlite(folder / "cchc.sqlite3")
+    return sqlite(kept_in / "cchc.sqlite3")
 
 
 def sqlite(path: Path) -> dict[str, object]:
@@ -124,14 +144,14 @@ def sqlite(path: Path) -> dict[str, object]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options}
 
 
-def secret_key(folder: Path) -> str:
-    """The key from outside, or one made on the first start and kept in `folder`, readable by its owner
+def secret_key(kept_in: Path) -> str:
+    """The key from outside, or one made on the first start and kept in that folder, readable by its owner
     only.
     """
     given = text("CCHC_SECRET_KEY")
     if given:
         return given
-    kept = folder / "secret_key"
+    kept = kept_in / "secret_key"
     try:
         # "x" fails when another worker was quicker; then its key is the one to read.
         with open(kept, "x", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:

@@ -101,7 +101,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Static files: gathered and hashed by `collectstatic`; until then served from the package.
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = environment.folder(DATA_DIR / "static")
 STATIC_GATHERED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
 _STATIC_BACKEND = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -110,6 +110,7 @@ _STATIC_BACKEND = (
 )
 WHITENOISE_USE_FINDERS = not STATIC_GATHERED
 MEDIA_ROOT = DATA_DIR / "files"
+CCHC_MAX_FILE_BYTES = environment.number("CCHC_MAX_FILE_MB") * 2**20
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC_BACKEND},
@@ -167,6 +168,7 @@ _EMAIL_SECURITY = environment.choice("CCHC_EMAIL_SECURITY", "starttls", "ssl", "
 EMAIL_USE_TLS = _EMAIL_SECURITY == "starttls"
 EMAIL_USE_SSL = _EMAIL_SECURITY == "ssl"
 EMAIL_TIMEOUT = 20
+CCHC_QUIET_HOURS = environment.hours("CCHC_QUIET_HOURS")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("CCHC_EMAIL_FROM")
 EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 

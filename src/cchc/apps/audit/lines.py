@@ -49,7 +49,12 @@ def verbs() -> dict[str, Any]:
 
 def _changed_names(entry: Entry) -> list[str]:
     names = [*entry.before, *(name for name in entry.after if name not in entry.before)]
-    return [name for name in names if entry.before.get(name) != entry.after.get(name)]
+    return [name for name in names if _told(entry.before.get(name)) != _told(entry.after.get(name))]
+
+
+def _told(value: Any) -> Any:
+    """Nothing is nothing, however it is kept."""
+    return None if value in ("", [], {}) else value
 
 
 def _change(model: Any, name: str, entry: Entry) -> str:
@@ -83,7 +88,7 @@ def _words(model: Any, name: str, value: Any) -> str:
                 f"{_label(model, key)}: {_words(model, key, part)}" for key, part in value.items()
             )
         case str():
-            return f"“{_choice(model, name, value) or _day(value) or value}”"
+            return _day(value) or f"“{_choice(model, name, value) or value}”"
         case _:
             return str(value)
 
