@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cchc.ui.navigation import Link
 
 
 class DocumentsConfig(AppConfig):
     name = "cchc.apps.documents"
     label = "documents"
-    verbose_name = "Văn bản"
+    verbose_name = _("Văn bản")
+    navigation = [Link(_("Văn bản"), "documents:list", "documents.read", order=50)]
+    audit_verbs = {
+        "documents.create": _("thêm văn bản"),
+        "documents.cite": _("ghi văn bản được viện dẫn"),
+        "documents.edit": _("sửa văn bản"),
+        "documents.merge": _("gộp văn bản trùng"),
+    }

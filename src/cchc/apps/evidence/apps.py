@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cchc.ui.navigation import Link
 
 
 class EvidenceConfig(AppConfig):
     name = "cchc.apps.evidence"
     label = "evidence"
-    verbose_name = "Tài liệu kiểm chứng"
+    verbose_name = _("Tài liệu kiểm chứng")
+    navigation = [Link(_("Tài liệu"), "evidence:list", "evidence.read", order=40)]
+    audit_verbs = {
+        "evidence.add": _("thêm tài liệu kiểm chứng"),
+        "evidence.add_version": _("thêm phiên bản tài liệu"),
+        "evidence.edit": _("sửa tên tài liệu"),
+        "evidence.reuse": _("dùng lại tài liệu"),
+    }

@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cchc.ui.navigation import Link
 
 
 class NoticesConfig(AppConfig):
     name = "cchc.apps.notices"
     label = "notices"
-    verbose_name = "Thông báo"
+    verbose_name = _("Thông báo")
+    navigation = [
+        Link(_("Thông báo"), "notices:list", order=30, count="cchc.apps.notices.selectors.unread_count")
+    ]
+    audit_verbs = {"notices.prefer": _("chọn cách nhận thông báo")}

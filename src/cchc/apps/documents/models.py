@@ -1,0 +1,59 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Document(models.Model):
+    """A document that somebody cites: a plan, a report, a result. Never removed; a duplicate points to the
+    document that it was merged into.
+
+    `number_key` and `issuer_key` are what duplicates are found by, see `identity`; `folded` is what searches
+    compare. The services fill all three.
+    """
+
+    number = models.CharField(_("Số, ký hiệu"), max_length=100, blank=True)
+    signed_on = models.DateField(_("Ngày ký"), null=True, blank=True)
+    issuer = models.CharField(_("Cơ quan ban hành"), max_length=300, blank=True)
+    kind = models.CharField(_("Loại văn bản"), max_length=60, blank=True)
+    title = models.TextField(_("Trích yếu"), blank=True)
+    link = models.URLField(_("Đường dẫn"), max_length=1000, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("Gộp vào")
+    )
+    is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
+    number_key = models.CharField(max_length=100, blank=True, editable=False)
+    issuer_key = models.CharField(max_length=300, blank=True, editable=False)
+    folded = models.TextField(editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Văn bản")
+        verbose_name_plural = _("Văn bản")
+        ordering = [models.F("signed_on").desc(nulls_last=True), "number_key", "id"]
+        indexes = [models.Index(fields=["number_key"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(number="") | ~Q(title=""), name="documents_document_has_number_or_title"
+            ),
+            models.UniqueConstraint(
+                fields=["number_key", "signed_on", "issuer_key"],
+                condition=Q(merged_into__isnull=True, signed_on__isnull=False) & ~Q(number_key=""),
+                name="documents_document_once",
+            ),
+        ]
+
+    def __str__(self):
+        """As it is cited: "Kế hoạch 5399/KH-UBND ngày 07/05/2025 của UBND tỉnh"."""
+        if not self.number:
+            return self.title
+        words = [self.kind, self.number]
+        if self.signed_on:
+            words.append(_("ngày %s") % self.signed_on.strftime("%d/%m/%Y"))
+        if self.issuer:
+            words.append(_("của %s") % self.issuer)
+        return " ".join(word for word in words if word)
+
+    @property
+    def current(self):
+        """This document, or the one that it was merged into."""
+        return self.merged_into or self
