@@ -1,5 +1,7 @@
 """Writes of evidence: each authorised, atomic and in the journal. Nothing is ever removed."""
 
+from __future__ import annotations
+
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath

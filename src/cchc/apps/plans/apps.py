@@ -1,7 +1,47 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cchc.ui.navigation import Link
 
 
 class PlansConfig(AppConfig):
     name = "cchc.apps.plans"
     label = "plans"
-    verbose_name = "Kế hoạch"
+    verbose_name = _("Kế hoạch")
+    navigation = [
+        Link(_("Kế hoạch"), "plans:list", "plans.read", order=10),
+        Link(_("Việc của cơ quan"), "plans:work", "results.report", order=20),
+        Link(
+            _("Thẩm tra"),
+            "plans:review_queue",
+            "results.review",
+            order=30,
+            count="cchc.apps.plans.selectors.reviewing.waiting_count",
+        ),
+        Link(_("Đọc kế hoạch"), "plans:imports", "plans.import", order=40),
+    ]
+    audit_verbs = {
+        "plans.read_file": _("đọc tệp kế hoạch"),
+        "plans.decide": _("quyết định khi rà soát"),
+        "plans.decide_all": _("nhập các quyết định rà soát"),
+        "plans.accept_rest": _("chấp nhận các chỉnh sửa còn lại"),
+        "plans.apply": _("áp dụng kế hoạch"),
+        "plans.withdraw": _("hủy bản đọc"),
+        "plans.refresh_obligations": _("cập nhật cơ quan chịu trách nhiệm"),
+        "tasks.choose_scope": _("chọn phạm vi đánh giá"),
+        "tasks.set_outside_due": _("ghi hạn theo văn bản ngoài kế hoạch"),
+        "tasks.set_internal_due": _("đặt hạn nội bộ"),
+        "tasks.set_parties": _("giao lại cơ quan"),
+        "results.change_target": _("đổi chỉ tiêu"),
+        "questions.answer": _("trả lời câu hỏi"),
+        "questions.reopen": _("mở lại câu hỏi"),
+        "measures.share": _("dùng chung số liệu"),
+        "measures.separate": _("tách số liệu"),
+        "results.save_draft": _("lưu nháp số liệu"),
+        "results.discard_draft": _("bỏ bản nháp"),
+        "results.submit": _("gửi số liệu"),
+        "results.correct": _("đính chính số liệu"),
+        "results.attach_evidence": _("gắn tài liệu kiểm chứng"),
+        "reviews.accept": _("chấp nhận số liệu"),
+        "reviews.send_back": _("trả lại số liệu"),
+    }

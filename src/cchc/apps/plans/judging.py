@@ -1,0 +1,199 @@
+"""From stored rows to verdicts: which facts count on a day, for whom, and what the core says about them.
+
+Loaded once for a whole plan or for a few results; then every question is answered without a query.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from cchc.apps.plans.choices import FactState, Scope
+from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Task
+from cchc.catalogue import calendar as catalogue
+from cchc.core import measures
+from cchc.core.calendar import WorkingCalendar
+from cchc.core.measures import Narrative
+from cchc.core.plan import (
+    Course,
+    Policy,
+    Status,
+    Verdict,
+    combine_obligations,
+    combine_results,
+    course_of,
+    judge,
+)
+
+PROVINCE = "province"
+
+
+class Judging:
+    """The verdicts of one plan on one day."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        on: date,
+        *,
+        results: Iterable[Result],
+        obligations: Iterable[Obligation],
+        facts: Iterable[Fact],
+        policy: Policy | None = None,
+    ) -> None:
+        self.plan, self.on, self.policy = plan, on, policy or Policy()
+        self.calendar = working_calendar(plan.year)
+        self.results = list(results)
+        self.obligations: dict[int, list[Obligation]] = defaultdict(list)
+        for obligation in obligations:
+            self.obligations[obligation.result_id].append(obligation)
+        self._facts: dict[int, dict[int | None, list[measures.Fact]]] = defaultdict(lambda: defaultdict(list))
+        for fact in facts:
+            if counts_on(fact, on):
+                self._facts[fact.measure_id][fact.agency_id].append(as_known(fact, on))
+        self._verdicts: dict[object, Verdict] = {}
+
+    def course(self, result: Result) -> Course:
+        """The days between which the result runs; what an outside document fixed comes with its source."""
+        return course_for(self.plan, result.task, result)
+
+    def obligation(self, obligation: Obligation, result: Result) -> Verdict:
+        """The verdict about one agency's part; about the province where the result is judged once."""
+        if result.scope != Scope.EACH_AGENCY:
+            return self.result(result)
+        key = ("part", result.pk, obligation.agency_id)
+        if key not in self._verdicts:
+            facts = self._facts_of(obligation, result)
+            # Agencies that said nothing all stand alike: judged once.
+            key = key if facts else ("silent", result.pk)
+            if key not in self._verdicts:
+                self._verdicts[key] = self._judge(result, facts, self.course(result))
+        return self._verdicts[key]
+
+    def result(self, result: Result) -> Verdict:
+        """The verdict about the whole result: once for the province, or over all agencies that answer."""
+        key = ("result", result.pk)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._result(result)
+        return self._verdicts[key]
+
+    def task(self, results: Iterable[Result]) -> Verdict:
+        """The verdict about a task: it needs all of its results."""
+        return combine_results(self.result(result) for result in results)
+
+    def _result(self, result: Result) -> Verdict:
+        if not result.scope:
+            return Verdict(
+                status=Status.CANNOT_JUDGE,
+                because=_("Chưa chọn đánh giá một lần cho cả tỉnh hay từng cơ quan."),
+                missing=(_("phạm vi đánh giá"),),
+            )
+        if result.scope == Scope.EACH_AGENCY:
+            return combine_obligations(
+                {
+                    each.lead.short_name or each.lead.name: self.obligation(each, result)
+                    for each in self.obligations[result.pk]
+                }
+            )
+        facts, reporters = self._facts_of_province(result)
+        return self._judge(result, facts, replace(self.course(result), reporters=reporters))
+
+    def _facts_of(self, obligation: Obligation, result: Result) -> list[measures.Fact]:
+        """The agency's own facts; until it reports itself, those of the agencies that it took over whole."""
+        by_agency = self._facts[result.measure_id]
+        own = by_agency.get(obligation.agency_id)
+        if own:
+            return own
+        inherited = [each.agency_id for each in predecessors(obligation) if len(each.successors.all()) == 1]
+        return [fact for agency_id in inherited for fact in by_agency.get(agency_id, ())]
+
+    def _facts_of_province(self, result: Result) -> tuple[list[measures.Fact], Mapping[str, str]]:
+        """The province's own figure; where nobody gave one, the parts, with everybody who owes a part."""
+        by_agency = self._facts[result.measure_id]
+        if by_agency.get(None):
+            return by_agency[None], {}
+        parts = [
+            each
+            for other in self.results
+            if other.measure_id == result.measure_id
+            for each in self.obligations[other.pk]
+            if each.agency_id
+        ]
+        facts: dict[int, list[measures.Fact]] = {}
+        reporters = {}
+        for each in parts:
+            facts[each.agency_id] = [
+                replace(fact, unit_id=str(each.agency_id))
+                if each.agency_id not in by_agency and len(predecessors(each)) == 1
+                else fact
+                for fact in self._facts_of(each, result)
+            ]
+            units = {fact.unit_id for fact in facts[each.agency_id]}
+            reporters |= dict.fromkeys(units or {str(each.agency_id)}, each.lead.name)
+        return [fact for each in facts.values() for fact in each], reporters
+
+    def _judge(self, result: Result, facts: Iterable[measures.Fact], course: Course) -> Verdict:
+        fitting = [fact for fact in facts if fits(result, fact)]
+        return judge(result.aim, fitting, course, self.on, self.calendar, self.policy)
+
+
+def predecessors(obligation: Obligation) -> list[Obligation]:
+    """From whom the obligation was taken over; as prefetched."""
+    return list(obligation.predecessors.all())
+
+
+def fits(result: Result, fact: measures.Fact) -> bool:
+    """Whether the target reads facts of this form; after a change of target some may be of the old one."""
+    options = result.aim.options
+    if not options:
+        return isinstance(fact, result.aim.fact_type)
+    number = fact.option or 0
+    return 1 <= number <= len(options) and isinstance(fact, options[number - 1].fact_type)
+
+
+def counts_on(fact: Fact, on: date) -> bool:
+    """Whether the fact counts on that day: sent by then, and not returned by then."""
+    if fact.state == FactState.DRAFT or fact.known_from is None or fact.known_from > on:
+        return False
+    return fact.returned_on is None or fact.returned_on > on
+
+
+def as_known(fact: Fact, on: date) -> measures.Fact:
+    """The stored fact as the core's object, with the reviewer's decision as it was known on that day."""
+    payload = fact.payload
+    if fact.shape == Narrative.shape and fact.accepted_on and fact.accepted_on <= on:
+        payload = {**payload, "decision": "accepted", "decided_on": fact.accepted_on.isoformat()}
+    return measures.fact_from_json(
+        fact.shape,
+        payload,
+        unit_id=str(fact.agency_id or PROVINCE),
+        as_of=fact.as_of,
+        recorded_on=fact.known_from,
+        source=fact.source,
+        id=str(fact.pk or ""),
+        supersedes=str(fact.supersedes_id or ""),
+        option=fact.option,
+    )
+
+
+def course_for(plan: Plan, task: Task, result: Result) -> Course:
+    """The course of one result of a task. A group row has none."""
+    if task.deadline is None:
+        return Course()
+    return course_of(
+        task.deadline,
+        [result.aim],
+        year=plan.year,
+        issued_on=plan.issued_on,
+        due=task.outside_due,
+        source=task.outside_source,
+    )
+
+
+def working_calendar(year: int) -> WorkingCalendar:
+    """Working days of the plan's year and the ones around it."""
+    return catalogue.vietnam(range(year - 1, year + 3))

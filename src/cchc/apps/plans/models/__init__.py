@@ -1,0 +1,26 @@
+"""What a plan is made of; one file a concept."""
+
+from .facts import Fact, FactEvidence, Review
+from .imports import Import
+from .plans import CitedDocument, Footnote, Plan, Question, Section
+from .results import Measure, Obligation, Result
+from .tasks import Assignment, LeadIn, Party, Task
+
+__all__ = [
+    "Assignment",
+    "CitedDocument",
+    "Fact",
+    "FactEvidence",
+    "Footnote",
+    "Import",
+    "LeadIn",
+    "Measure",
+    "Obligation",
+    "Party",
+    "Plan",
+    "Question",
+    "Result",
+    "Review",
+    "Section",
+    "Task",
+]
