@@ -30,7 +30,7 @@ def assemble(source: Source, register: Callable[[str | None], Register]) -> Plan
     """Raises `NotAPlan` where no table has the headings of a plan's annex."""
     head = read_head(_lines_before(source))
     finder = NameFinder(register(head.province))
-    table = read_rows(source.blocks, finder.spans)
+    table = read_rows(source.blocks, finder.goes_on)
     if table is None:
         raise NotAPlan(
             f"Tệp “{source.name}” không có bảng nhiệm vụ của kế hoạch: cần một bảng có các cột "
@@ -95,15 +95,19 @@ class _Assembly:
             note.marker: Footnote(note.marker, squeeze(note.text), note.place) for note in self.source.notes
         }
         last: str | None = None
+        others: list[Line] = []
         for line in self.table.inner_lines:
             match = FOOTNOTE_LINE.match(line.text)
             if match is None:
                 if last and line.text[:1].islower():
                     held = notes[last]
                     notes[last] = Footnote(last, f"{held.text} {squeeze(line.text)}", held.place)
+                else:
+                    others.append(line)
                 continue
             last = markers(match.group(1))[0] if match.group(1) else match.group(2)
             notes.setdefault(last, Footnote(last, squeeze(line.text[match.end() :]), line.place))
+        self.ledger.unplaced(others)
         return notes
 
     def body_corrections(self) -> None:
@@ -115,15 +119,19 @@ class _Assembly:
 
     def section(self, node: Node) -> Section:
         title = squeeze(" ".join(item.text for item in items(node.row.title)))
-        if node.is_repeated_id:
-            self.ledger.repeated(node.id, node.row)
+        self.note_doubt(node)
         return Section(node.id, title, self.ledger.correct(node.id, title), node.kind == "part")
+
+    def note_doubt(self, node: Node) -> None:
+        if node.doubt:
+            self.ledger.ask(
+                node.id, node.row.number.printed if node.row.number else "", "structure", node.doubt
+            )
 
     def task(self, node: Node) -> Task:
         row = node.row
         title = read_title(row.title)
-        if node.is_repeated_id:
-            self.ledger.repeated(node.id, row)
+        self.note_doubt(node)
         if node.kind == "group":
             return self.make(node, title, "", (), (), (), deadline_of=None)
         deadline = read_deadline(row.deadline, self.head.year)

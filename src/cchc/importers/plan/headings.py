@@ -12,7 +12,7 @@ from ..source import Cell
 Columns = Mapping[str, int]
 _NEEDED = {"title", "results"}
 _USEFUL = {"deadline", "lead", "parties"}
-_MAX_HEADING = 60
+_MAX_HEADING = 50
 _COUNTING_ROW = re.compile(r"^\(?(\d{1,2}|[a-hA-H])\)?$")
 
 
@@ -22,10 +22,12 @@ def column_of(heading: str) -> str | None:
     >>> column_of("Thời hạn hoàn thành"), column_of("Kết quả/sản phẩm dự kiến"), column_of("Cơ quan chủ trì")
     ('deadline', 'results', 'lead')
     """
-    folded = fold(heading).strip(" .:*")
-    if not folded or len(folded) > _MAX_HEADING:
+    folded = re.sub(r"\s*\([^)]*\)", "", fold(heading)).strip(" .:*")
+    words = dictionary("headings")
+    # A sentence of the table may hold the same words; a heading begins with one of them and is short.
+    if not folded or len(folded) > _MAX_HEADING or not folded.startswith(tuple(words["starts"])):
         return None
-    for entry in dictionary("headings"):
+    for entry in words["columns"]:
         needed, enough, barred = (
             [_stands(word, folded) for word in entry.get(key, ())] for key in ("all", "any", "none")
         )
@@ -55,9 +57,7 @@ def is_second_heading(cells: Sequence[Cell], columns: Columns) -> Columns | None
     """The columns refined by a second heading row ("Chủ trì" and "Phối hợp" under one merged heading)."""
     texts = [cell for cell in cells if cell]
     found = _named(cells)
-    if not texts or len(found) < len(texts) or any(key.startswith("extra:") for key in found):
-        return None
-    if {"deadline", "number"} & {key for key, index in found.items() if columns.get(key) == index}:
+    if len(texts) < 2 or len(found) < len(texts) or not found.keys() <= {"lead", "coordinating", "deadline"}:
         return None
     return {**{key: index for key, index in columns.items() if index not in found.values()}, **found}
 

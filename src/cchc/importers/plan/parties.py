@@ -15,6 +15,7 @@ from ..source import PAGE
 
 _SEPARATOR = re.compile(r"^\s*(?:[,;.]|và\b|cùng\b|với\b|&)?\s*", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:^|\n|(?<=[\s;.]))\s*[-–•+*]\s*(?=[A-ZĐÀ-Ỹ])")
+_MARK = re.compile(r"^\s*[-–•+*]\s*")
 _WITH = re.compile(r"^(?:chủ trì\s*,?\s*)?phối hợp (?:cùng |với )+", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
 
@@ -74,6 +75,12 @@ class NameFinder:
                 return True
         return False
 
+    def goes_on(self, before: str, after: str) -> bool:
+        """Whether `after` goes on with an unfinished `before`: a name is cut, or a verb lacks its object."""
+        tail = before.rstrip().lower()
+        dangling = [*_all_phrases(), *dictionary("roles")["dangling"]]
+        return self.spans(before, after) or any(tail.endswith((f" {word}", ",")) for word in dangling)
+
     def begins_body(self, text: str) -> bool:
         """Whether a text begins with a name of the register or with a word that opens one."""
         return self.at(text, 0) is not None or _opens_body(text)
@@ -95,12 +102,10 @@ def read_parties(text: str, finder: NameFinder, bare_role: str) -> list[Party]:
 def _clauses(text: str, finder: NameFinder) -> list[str]:
     """Paragraphs, bullets and semicolons part clauses, unless a name spans the mark."""
     lines: list[str] = []
-    for page in text.split(PAGE):
-        for order, line in enumerate(line for line in page.split("\n") if line.strip()):
-            goes_on = lines and (
-                line.lstrip()[:1].islower() or (order == 0 and finder.spans(lines[-1], line))
-            )
-            if goes_on:
+    for page, piece in enumerate(text.split(PAGE)):
+        for order, line in enumerate(line for line in piece.split("\n") if line.strip()):
+            is_cut = page > 0 and order == 0 and not _MARK.match(line) and not lines[-1].endswith((";", "."))
+            if lines and (is_cut or line.lstrip()[:1].islower()):
                 lines[-1] = f"{lines[-1]} {line.strip()}"
             else:
                 lines.append(line)

@@ -10,7 +10,6 @@ from ..source import Line
 from .corrections import correct
 from .parties import Party
 from .reading import CorrectionNote, Head, Question, Task
-from .rows import LogicalRow
 
 _HIDDEN = (
     (r"(?:ít nhất|tối thiểu|từ|đạt)\s+\d+(?:,\d+)?\s*%|\d+(?:,\d+)?\s*%\s+(?:số|trở lên)", "một tỷ lệ phải đạt; tính trên cơ sở nào"),
@@ -69,14 +68,13 @@ class Ledger:
         if head.signer and source_format == "text":
             self.ask("plan", head.signer, "plan", "Tên người ký đọc từ văn bản trích: đối chiếu với bản ký.")
 
-    def repeated(self, identifier: str, row: LogicalRow) -> None:
-        printed = row.number.printed if row.number else ""
-        self.ask(
-            identifier,
-            printed,
-            "structure",
-            f"Số thứ tự “{printed}” lặp lại trong cùng mục: dòng này mang số nào?",
-        )
+    def unplaced(self, lines: Sequence[Line]) -> None:
+        """Lines among the table's rows that are neither rows, page numbers nor footnotes."""
+        for line in lines:
+            if re.search(r"[^\W\d_]{2}", line.text):
+                place = f"dòng {line.place}" if isinstance(line.place, int) else str(line.place)
+                self.ask(place, squeeze(line.text), "structure",
+                         "Dòng này nằm giữa bảng nhưng không thuộc hàng nào: đưa vào đâu hay bỏ qua?")  # fmt: skip
 
 
 def ask_about_task(ledger: Ledger, task: Task, is_group: Callable[[Party], bool]) -> None:

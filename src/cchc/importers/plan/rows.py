@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..source import PAGE, Cell, Line, PlaceName, Row
+from ..text_source import FOOTNOTE_LINE
 from .headings import Columns, is_heading_again, is_second_heading, read_headings
 from .numbers import Number, Style, read_number, split_glued
 
@@ -66,12 +67,12 @@ class Table:
     inner_lines: list[Line]
 
 
-def read_rows(blocks: Iterable[Line | Row], is_unfinished_name: Callable[[str, str], bool]) -> Table | None:
+def read_rows(blocks: Iterable[Line | Row], goes_on_with: Callable[[str, str], bool]) -> Table | None:
     """The logical rows of every annex table of a source; None where no row has an annex's headings.
 
-    `is_unfinished_name(before, after)` tells whether a body's name is cut between two cells.
+    `goes_on_with(before, after)` tells whether the words of a cell of bodies are cut between two rows.
     """
-    reader = _RowReader(is_unfinished_name)
+    reader = _RowReader(goes_on_with)
     for block in blocks:
         reader.take(block)
     if reader.columns is None:
@@ -80,8 +81,8 @@ def read_rows(blocks: Iterable[Line | Row], is_unfinished_name: Callable[[str, s
 
 
 class _RowReader:
-    def __init__(self, is_unfinished_name: Callable[[str, str], bool]) -> None:
-        self.is_unfinished_name = is_unfinished_name
+    def __init__(self, goes_on_with: Callable[[str, str], bool]) -> None:
+        self.goes_on_with = goes_on_with
         self.columns: Columns | None = None
         self.width = 0
         self.after_heading = False
@@ -97,7 +98,8 @@ class _RowReader:
         if headings is not None:
             self.columns, self.width, self.after_heading = headings, len(block.cells), True
             return
-        if self.columns is None or len(block.cells) < max(self.columns.values()) + 1:
+        is_short = self.columns is not None and len(block.cells) < max(self.columns.values()) + 1
+        if self.columns is None or is_short or self.is_remark(block):
             text = " ".join(cell.text for cell in block.cells if cell)
             (self.lines if self.columns is None else self.inner_lines).append(Line(text, block.place))
             return
@@ -110,6 +112,18 @@ class _RowReader:
         elif any(block.cells):
             self.add(self.by_column(block), block.place)
             self.after_heading = False
+
+    def is_remark(self, row: Row) -> bool:
+        """A footnote or a remark set as a row of its own: one cell, in the number column or across the table."""
+        filled = [(index, cell.text) for index, cell in enumerate(row.cells) if cell]
+        if len(filled) != 1 or any(cell.is_merged for cell in row.cells):
+            return False
+        index, text = filled[0]
+        if FOOTNOTE_LINE.match(text):
+            return True
+        is_number_column = index == (self.columns or {}).get("number")
+        is_row = read_number(text) is not None or split_glued(text) is not None or text.isupper()
+        return is_number_column and not is_row and not self.after_heading
 
     def by_column(self, row: Row) -> _Cells:
         columns = self.columns or {}
@@ -151,7 +165,7 @@ class _RowReader:
         has_data = bool(cells.lead or cells.coordinating or cells.results)
         if has_data:
             return cells.title.text.lstrip().startswith(_DASHES) and (last.is_bare or not self.after_heading)
-        return cells.title.text.isupper() and len(cells.title.text) > 3
+        return cells.title.text.isupper() and len(cells.title.text.split()) > 1
 
     def go_on(self, last: LogicalRow, cells: _Cells) -> None:
         join = PAGE if self.after_heading else "\n"
@@ -171,7 +185,10 @@ class _RowReader:
             return False
         if cells.title.is_merged or cells.number.is_merged:
             return True
-        if lead[0].islower() or self.is_unfinished_name(before, lead):
+        if lead[0].islower() or self.goes_on_with(before, lead):
+            return False
+        coordinating = last.assignments[-1].coordinating
+        if cells.coordinating and coordinating and self.goes_on_with(coordinating, cells.coordinating.text):
             return False
         if _goes_on_in_lower_case(cells.results.text) or _goes_on_in_lower_case(cells.coordinating.text):
             return False

@@ -21,7 +21,7 @@ class Node:
     row: LogicalRow
     section: str | None = None
     parent: str | None = None
-    is_repeated_id: bool = False
+    doubt: str | None = None
 
 
 def build_tree(rows: Sequence[LogicalRow]) -> list[Node]:
@@ -56,7 +56,8 @@ class _Builder:
         self.own_number = ""
         self.groups: list[tuple[str, str]] = []
         self.letters = 0
-        self.last_task: str | None = None
+        self.last_numbered: str | None = None
+        self.last_number = ""
 
     def take_part(self, rows: Sequence[LogicalRow]) -> None:
         has_roman = any(row.is_bare and row.number and row.number.style is Style.ROMAN for row in rows)
@@ -64,7 +65,7 @@ class _Builder:
             row.is_bare and row.number and row.number.style is Style.DECIMAL and row.number.depth == 1
             for row in rows
         )
-        for index, row in enumerate(rows):
+        for row in rows:
             style = row.number.style if row.number else None
             if _is_letter(row):
                 self.open_part(row, holds_sections=has_roman or has_bare)
@@ -81,48 +82,74 @@ class _Builder:
             ):
                 self.open_section(row, row.number.text)
             else:
-                self.add_task(row, rows[index + 1 : index + 2])
+                self.add_task(row)
 
     def open_part(self, row: LogicalRow, *, holds_sections: bool) -> None:
         text = row.number.text if row.number else ""
         self.part, self.section, self.own_number = text, None, ""
-        self.groups, self.last_task = [], None
+        self.groups, self.last_numbered, self.last_number = [], None, ""
         if not holds_sections:
             self.section, self.own_number = text, text
         self.append(Node("part" if holds_sections else "section", text, row))
 
     def open_section(self, row: LogicalRow, number: str) -> None:
         self.section = f"{self.part}.{number}" if self.part else number
-        self.own_number, self.groups, self.last_task, self.letters = number, [], None, 0
+        self.own_number, self.groups, self.letters = number, [], 0
+        self.last_numbered, self.last_number = None, ""
         self.append(Node("section", self.section, row))
 
-    def add_task(self, row: LogicalRow, following: Sequence[LogicalRow]) -> None:
+    def add_task(self, row: LogicalRow) -> None:
         if row.number is None or row.number.style in (Style.ALPHA, Style.LETTER):
-            parent = self.groups[-1][0] if self.groups else self.last_task if row.number else None
-            letter = row.number.text.lower() if row.number else ascii_lowercase[self.letters % 26]
-            self.letters += 1
-            identifier = f"{parent or self.section or self.part or ''}.{letter}".lstrip(".")
-            self.append(Node(_kind(row), identifier, row, self.section or self.part, parent))
+            self.add_sub_row(row)
             return
-        number = row.number.text
-        self.letters = 0
+        number, doubt = self.repaired(row.number.text)
+        self.letters, self.last_number = 0, number
         self.groups = [group for group in self.groups if number.startswith(f"{group[1]}.")]
         parent = self.groups[-1][0] if self.groups else None
         base = self.section or self.part
         own = f"{self.own_number}."
         rest = number.removeprefix(own) if self.own_number and number.startswith(own) else number
         identifier = f"{base}.{rest}" if base else number
-        node = self.append(Node(_kind(row), identifier, row, base, parent))
-        self.last_task = node.id
+        node = self.append(Node(_kind(row), identifier, row, base, parent, doubt))
+        self.last_numbered = node.id
         if node.kind == "group":
             self.groups.append((node.id, number))
+
+    def add_sub_row(self, row: LogicalRow) -> None:
+        """A dash or "a)" row under the numbered row before it."""
+        letter = row.number.text.lower() if row.number else ascii_lowercase[self.letters % 26]
+        self.letters += 1
+        above = self.last_numbered or self.section or self.part
+        identifier = f"{above}.{letter}" if above else letter
+        self.append(Node(_kind(row), identifier, row, self.section or self.part, self.last_numbered))
+
+    def repaired(self, number: str) -> tuple[str, str | None]:
+        """A number that a spreadsheet took for a decimal (2.10 → 2.1) or a day (1.2 → 2.1), told by its neighbours."""
+        head, _, tail = self.last_number.rpartition(".")
+        following = f"{head}.{int(tail) + 1}" if head else ""
+        if following and following != number and following.rstrip("0") == number:
+            return (
+                following,
+                f"Ô số thứ tự là “{number}”, nằm sau {self.last_number}: hiểu là {following}, có đúng không?",
+            )
+        above = self.own_number if self.own_number.isdigit() else self.groups[-1][1] if self.groups else ""
+        first, _, second = number.partition(".")
+        if above and second == above and first != above:
+            swapped = f"{second}.{first}"
+            return (
+                swapped,
+                f"Ô số thứ tự là “{number}”, nằm trong mục {above}: hiểu là {swapped}, có đúng không?",
+            )
+        return number, None
 
     def append(self, node: Node) -> Node:
         """A repeated id is told apart, never merged."""
         seen = self.ids.get(node.id, 0)
         self.ids[node.id] = seen + 1
         if seen:
-            node = Node(node.kind, f"{node.id}~{seen + 1}", node.row, node.section, node.parent, True)
+            printed = node.row.number.printed if node.row.number else ""
+            doubt = f"Số thứ tự “{printed}” lặp lại trong cùng mục: dòng này mang số nào?"
+            node = Node(node.kind, f"{node.id}~{seen + 1}", node.row, node.section, node.parent, doubt)
         self.nodes.append(node)
         return node
 
