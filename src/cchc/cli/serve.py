@@ -18,5 +18,6 @@ def serve(host: str, port: int, workers: int) -> None:
     wake()
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--log-level", "warning"]
     sys.argv = ["cchc serve", *options, "cchc.web.wsgi:application"]
-    click.echo(f"Trang đang chạy tại http://{host}:{port} (nhấn Ctrl+C để dừng)")
+    shown = "localhost" if host == "127.0.0.1" else host
+    click.echo(f"Trang đang chạy tại http://{shown}:{port} (nhấn Ctrl+C để dừng)")
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="cchc serve").run()
