@@ -11,7 +11,7 @@ from ..source import PAGE
 _DASH = r"[-–•‣●*+]"
 _BULLET_START = re.compile(rf"^\s*(?:{_DASH}+|\uf0b7|o(?=\s+[A-ZĐÀ-Ỹ]))\s*")
 # A bullet inside a line: a dash after white space or glued to a lower-case letter, before a capital or a digit.
-_INLINE = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_A-ZĐ])|(?<=[.;:,]))(?P<dash>[-–•●+])\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_A-ZĐ])|(?<=[.;:,%]))(?P<dash>[-–•●+])\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _FOOTNOTE_MARK = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 
 

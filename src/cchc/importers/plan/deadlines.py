@@ -10,13 +10,14 @@ from cchc.core.text import squeeze
 
 _DATE = r"(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
 _MONTH = r"(?:tháng\s+)?(\d{1,2})\s*[/-]\s*(\d{4})|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?"
-_QUARTER = r"quý\s+(IV|III|II|I|[1-4])\b(?:\s*[/-]?\s*(?:năm\s+)?(\d{4}))?"
+# Of several quarters ("Quý II, III/2026") the last one counts.
+_QUARTER = r"quý\s+(?:(?:IV|III|II|I|[1-4])\s*(?:,|và|-|–)\s*(?:quý\s+)?)*(IV|III|II|I|[1-4])\b(?:\s*[/-]?\s*(?:năm\s+)?(\d{4}))?"
 _STRICT = re.compile(r"\btrước\b", re.IGNORECASE)
 _WORDS: tuple[tuple[DeadlineKind, str], ...] = (
     (
         DeadlineKind.PER_TASK,
         r"(?:tiến độ|thời hạn|thời gian)[^.]*từng|(?:của|theo) từng (?:nhiệm vụ|nội dung|công việc)"
-        r"|thời hạn (?:được )?giao|khi (?:được|có) (?:giao|yêu cầu)",
+        r"|thời hạn (?:được )?giao|^khi (?:được|có|phát sinh)\b",
     ),
     (
         DeadlineKind.BY_CENTRAL_SCHEDULE,

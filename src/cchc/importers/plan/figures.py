@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cchc.core.numbers import read as read_vietnamese
-from cchc.core.plan.targets import Baseline, DayLimit
+from cchc.core.plan.targets import Baseline, DayLimit, Stage
 
 from .deadlines import read_day
 
@@ -127,6 +127,27 @@ def baseline(text: str, plan_year: int | None) -> Baseline | None:
     if figure is None:
         return Baseline(year=year, value=None, unit=None)
     return Baseline(year=year, value=read_vietnamese(figure.group(1)), unit=figure.group(2).strip() or None)
+
+
+_INLINE_STAGE = re.compile(
+    rf"({_FIGURE})\s*%([^%;]*?)(?:\bđến|\bvào|\btrước|\btrong|\bhết)\s+([^%;]*?\d{{4}})", re.IGNORECASE
+)
+
+
+def inline_stages(text: str, plan_year: int | None) -> tuple[Stage, ...]:
+    """Several dated shares in one sentence.
+
+    >>> [str(stage.by) for stage in inline_stages("95% hồ sơ đến 30/6/2026 và 100% đến 31/12/2026", 2026)]
+    ['2026-06-30', '2026-12-31']
+    """
+    stages = []
+    for match in _INLINE_STAGE.finditer(text):
+        found = read_day(match.group().split("%", 1)[1], plan_year)
+        if found is not None:
+            first, last, is_strict = found
+            by = first - timedelta(days=1) if is_strict else last
+            stages.append(Stage(by, read_vietnamese(match.group(1))))
+    return tuple(stages) if len(stages) > 1 else ()
 
 
 _STAGE = re.compile(

@@ -5,7 +5,7 @@ Names are found by the register, longest first, never by commas: "Các sở, ban
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.catalogue.agencies import Body
 from cchc.catalogue.reading import dictionary
@@ -138,7 +138,7 @@ def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]
     while at < len(clause):
         at += len(_SEPARATOR.match(clause[at:]).group())  # type: ignore[union-attr]
         found = finder.at(clause, at)
-        found = _unknown(clause, at) if found is None else _narrowed(clause, at, found)
+        found = _unknown(clause, at, finder) if found is None else _narrowed(clause, at, found)
         if found is None:
             break
         names.append(found)
@@ -148,7 +148,10 @@ def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]
         return []
     if with_others := _WITH.match(rest):
         parties = [Party(name.body, bare_role, None, name.is_known) for name in names]
-        return parties + _read_clause(rest[with_others.end() :], finder, "coordinate")
+        return parties + [
+            replace(party, role="coordinate")
+            for party in _read_clause(rest[with_others.end() :], finder, "coordinate")
+        ]
     role, role_text, following = _role(rest, finder, bare_role)
     parties = [Party(name.body, role, role_text, name.is_known) for name in names]
     return parties + (_read_clause(following, finder, bare_role) if following else [])
@@ -209,7 +212,7 @@ def _narrowed(clause: str, start: int, found: _Found) -> _Found:
     return _Found(squeeze(clause[start : found.end + word.end()]), found.end + word.end(), False, True)
 
 
-def _unknown(clause: str, start: int) -> _Found | None:
+def _unknown(clause: str, start: int, finder: NameFinder) -> _Found | None:
     """A body that the register does not hold: from here to the next mark or role word, as printed."""
     text = clause[start:]
     first = re.match(r"\s*([^\s,;.]+)", text)
@@ -217,7 +220,13 @@ def _unknown(clause: str, start: int) -> _Found | None:
         return None
     if not _opens_body(text) and not first.group(1)[0].isupper():
         return None
-    ends = [match.start() for match in re.finditer(r"[;,.]|\s+và\s+(?=[A-ZĐÀ-Ỹ])", text) if match.start() > 0]
+    # "Thủ trưởng các cơ quan, đơn vị" is one body: a comma and a bare lower-case noun do not end it.
+    ends = [
+        match.start()
+        for match in re.finditer(r"[;,.]|\s+và\s+(?=[A-ZĐÀ-Ỹ])", text)
+        if match.start() > 0
+        and not re.match(r",\s+(?:đơn vị|địa phương|ngành|ban|tổ chức|cá nhân)\b", text[match.start() :])
+    ]
     for phrase in _all_phrases():
         match = re.search(rf"\s{re.escape(phrase)}\b", text.lower())
         # "Đoàn kiểm tra …", "Tổ giám sát …": the word after a team's opening is part of its name.

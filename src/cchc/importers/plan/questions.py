@@ -87,6 +87,10 @@ def ask_about_task(ledger: Ledger, task: Task, is_group: Callable[[Party], bool]
     for column, text in texts:
         for pattern, meaning in _HIDDEN:
             if re.search(pattern, text.lower()):
+                if "văn bản" in meaning and any(
+                    r.target and r.target.kind == "document_issued" for r in task.results
+                ):
+                    continue
                 ledger.ask(task.id, text, "hidden_target",
                            f"Trong {column} có {meaning}, nhưng cột kết quả không nêu: theo dõi như một chỉ tiêu riêng?")  # fmt: skip
                 break

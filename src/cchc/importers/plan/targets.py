@@ -63,6 +63,11 @@ def _make(kind: str, *questions: Question, alternative: str | None = None, **fie
 
 
 def _staged(text: str, lowered: str, setting: Setting) -> TargetReading | None:
+    inline = figures.inline_stages(text, setting.plan_year)
+    if inline:
+        return _make(
+            "staged_ratio", value=inline[-1].value, unit="%", population=_population(text), stages=inline
+        )
     by, value = figures.stage(text, setting.plan_year), figures.percent(text)
     if by is None or value is None or len(setting.stages) < 2:
         return None
