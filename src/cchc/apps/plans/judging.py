@@ -61,6 +61,11 @@ class Judging:
         """The days between which the result runs; what an outside document fixed comes with its source."""
         return course_for(self.plan, result.task, result)
 
+    def due(self, result: Result) -> date | None:
+        """The last day of the result: that of its own stage where it is one of a series."""
+        own = (stage.by for stage in result.aim.stages if stage.value == result.aim.value)
+        return next(own, None) or self.course(result).due
+
     def obligation(self, obligation: Obligation, result: Result) -> Verdict:
         """The verdict about one agency's part; about the province where the result is judged once."""
         if result.scope != Scope.EACH_AGENCY:

@@ -1,0 +1,45 @@
+"""Loads what verdicts need: results, obligations of the day, facts known by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from cchc.apps.agencies.models import valid_on
+from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.models import Fact, Obligation, Plan, Result
+
+
+def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judging:
+    """Everything to judge the plan on that day. 5 queries at most, whatever the number of agencies.
+
+    `measures`: only the results that read these measures; verdicts of shared figures stay right.
+    """
+    results = living_results(plan, on)
+    obligations = obligations_on(plan, on)
+    facts = Fact.objects.filter(measure__plan=plan, known_from__lte=on).exclude(state=FactState.DRAFT)
+    if measures is not None:
+        ids = list(measures)
+        results = results.filter(measure_id__in=ids)
+        obligations = obligations.filter(result__measure_id__in=ids)
+        facts = facts.filter(measure_id__in=ids)
+    return Judging(plan, on, results=results, obligations=obligations, facts=facts)
+
+
+def living_results(plan: Plan, on: date):
+    """The results that are part of the plan on that day, in its order, with task and measure. 1 query."""
+    living = Q(closed_on=None) | Q(closed_on__gt=on)
+    return Result.objects.filter(living, task__plan=plan).select_related("task", "measure")
+
+
+def obligations_on(plan: Plan, on: date):
+    """Who answers for what on that day, with the agency and from whom it was taken over. 1 to 3 queries."""
+    earlier = Obligation.objects.prefetch_related("successors")
+    return (
+        Obligation.objects.filter(valid_on(on), result__task__plan=plan)
+        .select_related("lead")
+        .prefetch_related(Prefetch("predecessors", queryset=earlier))
+    )

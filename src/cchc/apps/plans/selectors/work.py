@@ -1,0 +1,151 @@
+"""What one agency owes: returned, late, due next, waiting, done. Figures that results share stand once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
+from cchc.apps.agencies.models import Agency, valid_on
+from cchc.apps.audit.actors import Actor
+from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Review
+from cchc.apps.plans.selectors.judged import judging
+from cchc.core.plan import Status, Verdict, combine_results
+
+
+@dataclass(frozen=True)
+class Work:
+    """One figure that the agency answers for, with the results that read it.
+
+    obligations: one for each result, the first is where the report form lies. due: the earliest day, the
+    coordinator's own included. latest: the last fact that was sent; draft: what somebody has begun.
+    """
+
+    obligations: list[Obligation]
+    verdict: Verdict
+    due: date | None
+    latest: Fact | None
+    draft: Fact | None
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.obligations[0]
+
+    @property
+    def results(self) -> list[Result]:
+        return [each.result for each in self.obligations]
+
+    @property
+    def review(self) -> Review | None:
+        """Why the last fact came back, if it did."""
+        return next((each for each in self.latest.reviews.all()), None) if self.latest else None
+
+    @property
+    def is_returned(self) -> bool:
+        return self.latest is not None and self.latest.state == FactState.RETURNED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.latest is not None and self.latest.state == FactState.SUBMITTED
+
+
+@dataclass(frozen=True)
+class AgencyWork:
+    """The work of an agency on one day, each figure in exactly one list."""
+
+    agency: Agency
+    on: date
+    returned: list[Work]
+    late: list[Work]
+    due_next: list[Work]
+    waiting: list[Work]
+    done: list[Work]
+
+    @property
+    def total(self) -> int:
+        return sum(len(each) for each in (self.returned, self.late, self.due_next, self.waiting, self.done))
+
+
+def agencies_to_report(*, seen_by: Actor, on: date) -> list[Agency]:
+    """The agencies for which this person reports, in Vietnamese order; former ones do not exist any more. 1 query."""
+    ids = agencies_where(seen_by, "results.report", on=on)
+    found = Agency.objects.filter(valid_on(on))
+    return list(found if ids == EVERYWHERE else found.filter(pk__in=ids))
+
+
+def get_agency(code: str, *, seen_by: Actor, on: date) -> Agency:
+    """The agency whose work this person may see: his own, or any for who reviews or leads; 404 for others."""
+    agency = Agency.objects.filter(code=code).first()
+    may_see = agency and (
+        seen_by.may("results.report", agency=agency, on=on) or seen_by.may("evidence.read", on=on)
+    )
+    if not may_see:
+        raise Http404
+    return agency
+
+
+def agency_work(plan: Plan, agency: Agency, *, on: date) -> AgencyWork:
+    """What the agency owes in the plan on that day. 9 queries at most."""
+    own = list(_obligations(plan, agency, on))
+    judged = judging(plan, on, {each.result.measure_id for each in own})
+    facts = _facts(own, on)
+    grouped: dict[tuple[int, int | None], list[Obligation]] = {}
+    for each in own:
+        grouped.setdefault((each.result.measure_id, each.agency_id), []).append(each)
+    work = [_work(rows, judged, facts.get(key, [])) for key, rows in grouped.items()]
+    work.sort(key=lambda each: (each.due or date.max, each.obligation.result.task.order))
+    lists: dict[str, list[Work]] = {"returned": [], "late": [], "due_next": [], "waiting": [], "done": []}
+    for each in work:
+        lists[_list_of(each)].append(each)
+    return AgencyWork(agency, on, **lists)
+
+
+def _obligations(plan: Plan, agency: Agency, on: date):
+    return (
+        Obligation.objects.filter(valid_on(on), result__task__plan=plan, lead=agency, result__closed_on=None)
+        .select_related("result__task__section", "result__task__plan", "result__measure", "lead", "agency")
+        .order_by("result__task__order", "result__number")
+    )
+
+
+def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list[Fact]]:
+    """The facts of these obligations, the newest first, with their reviews. 2 queries."""
+    rows = (
+        Fact.objects.filter(measure_id__in={each.result.measure_id for each in own})
+        .exclude(known_from__gt=on)
+        .prefetch_related(Prefetch("reviews", queryset=Review.objects.filter(on__lte=on).order_by("-id")))
+        .order_by("-as_of", "-id")
+    )
+    found: dict[tuple[int, int | None], list[Fact]] = {}
+    for fact in rows:
+        found.setdefault((fact.measure_id, fact.agency_id), []).append(fact)
+    return found
+
+
+def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
+    days = [judged.due(each.result) for each in rows] + [each.result.task.internal_due for each in rows]
+    sent = [fact for fact in facts if fact.state != FactState.DRAFT]
+    return Work(
+        obligations=rows,
+        verdict=combine_results(judged.obligation(each, each.result) for each in rows),
+        due=min(filter(None, days), default=None),
+        latest=max(sent, key=lambda fact: fact.pk, default=None),
+        draft=next((fact for fact in facts if fact.state == FactState.DRAFT), None),
+    )
+
+
+def _list_of(work: Work) -> str:
+    if work.is_returned:
+        return "returned"
+    if work.verdict.status in (Status.MET, Status.KEPT_SO_FAR) and not work.is_waiting:
+        return "done"
+    if work.is_waiting:
+        return "waiting"
+    if work.verdict.status in (Status.LATE, Status.MISSED):
+        return "late"
+    return "due_next"
