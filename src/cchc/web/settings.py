@@ -103,17 +103,12 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "static/"
 STATIC_ROOT = environment.folder(DATA_DIR / "static")
 STATIC_GATHERED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
-_STATIC_BACKEND = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if STATIC_GATHERED
-    else "django.contrib.staticfiles.storage.StaticFilesStorage"
-)
 WHITENOISE_USE_FINDERS = not STATIC_GATHERED
 MEDIA_ROOT = DATA_DIR / "files"
 CCHC_MAX_FILE_BYTES = environment.number("CCHC_MAX_FILE_MB") * 2**20
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _STATIC_BACKEND},
+    "staticfiles": {"BACKEND": "cchc.web.static_files.HashedOnceGathered"},
 }
 
 # The cache counts failed sign-ins; it lies in files so that all workers see the same counts.

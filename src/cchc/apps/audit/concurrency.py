@@ -31,10 +31,10 @@ class ChangedMeanwhile(CchcError):
 def save_seen(instance: Model, *names: str, version: int) -> None:
     """Write the named fields if the row is still in `version`, and count the version up. 1 query.
 
-    Raises ChangedMeanwhile. Call it inside the service's transaction, before `record`.
+    Raises ChangedMeanwhile, and `instance` then holds what the database holds. Call it inside the service's
+    transaction, before `record`.
     """
-    model = type(instance)
-    row = model._base_manager.filter(pk=instance.pk, version=version)
+    row = instance._meta.model._base_manager.filter(pk=instance.pk, version=version)
     values = {name: getattr(instance, name) for name in names}
     if not row.update(**values, version=version + 1):
         raise _changed(instance, version)
@@ -66,8 +66,9 @@ def saved(form: Any, service: Callable[..., Any], **values: Any) -> bool:
 
 
 def _changed(instance: Model, seen: int) -> ChangedMeanwhile:
-    present = type(instance)._base_manager.values_list("version", flat=True).get(pk=instance.pk)
+    instance.refresh_from_db()  # what was tried is not what holds
     since = entries_about(instance).filter(version__gt=seen).order_by("id")
+    present: int = instance.version  # type: ignore[attr-defined]
     return ChangedMeanwhile(present, [_sentence(entry) for entry in since])
 
 
