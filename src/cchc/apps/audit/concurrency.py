@@ -62,6 +62,9 @@ def saved(form: Any, service: Callable[..., Any], **values: Any) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
         return False
+    except CchcError as error:
+        form.add_error(None, str(error))
+        return False
     return True
 
 

@@ -48,8 +48,7 @@ def verbs() -> dict[str, Any]:
 
 
 def _changed_names(entry: Entry) -> list[str]:
-    names = [*entry.before, *(name for name in entry.after if name not in entry.before)]
-    return [name for name in names if _told(entry.before.get(name)) != _told(entry.after.get(name))]
+    return [name for name in entry.names if _told(entry.before.get(name)) != _told(entry.after.get(name))]
 
 
 def _told(value: Any) -> Any:

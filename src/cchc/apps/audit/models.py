@@ -43,6 +43,8 @@ class Entry(models.Model):
     version = models.PositiveIntegerField(_("Phiên bản"), null=True)
     before = models.JSONField(_("Trước"), default=dict)
     after = models.JSONField(_("Sau"), default=dict)
+    # PostgreSQL forgets the order of keys; a reader wants the order of the form.
+    names = models.JSONField(default=list, editable=False)
     note = models.TextField(_("Ghi chú"), blank=True)
     folded = models.TextField(editable=False)
 

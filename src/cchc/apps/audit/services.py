@@ -42,6 +42,7 @@ def record(
         version=getattr(about, "version", None),
         before={name: plain(value) for name, value in (before or {}).items()},
         after={name: plain(value) for name, value in (after or {}).items()},
+        names=list({**(before or {}), **(after or {})}),
         note=note,
         folded=fold(f"{who} {what} {note}"),
     )
