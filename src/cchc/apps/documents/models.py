@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.documents.identity import needs_day
+
 
 class Document(models.Model):
     """A document that somebody cites: a plan, a report, a result. Never removed; a duplicate points to the
@@ -52,6 +54,11 @@ class Document(models.Model):
         if self.issuer:
             words.append(_("của %s") % self.issuer)
         return " ".join(word for word in words if word)
+
+    @property
+    def is_unresolved(self):
+        """Whether one cannot tell which document is meant: a number without year or day."""
+        return self.signed_on is None and needs_day(self.number)
 
     @property
     def current(self):
