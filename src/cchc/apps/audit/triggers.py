@@ -1,4 +1,8 @@
-"""The database itself refuses to change or remove entries, whoever asks: SQLite and PostgreSQL."""
+"""The database itself refuses to change or remove entries, whoever asks: SQLite and PostgreSQL.
+
+A migration that changes the table takes the triggers away first and puts them back last (see 0003): SQLite makes
+the table anew and would lose them silently.
+"""
 
 TABLE = "audit_entry"
 
