@@ -135,3 +135,7 @@ class EvidenceVersion(KeptModel):
 
     def __str__(self):
         return f"{self.evidence} ({self.number})"
+
+    @property
+    def is_image(self):
+        return self.file is not None and self.file.content_type.startswith("image/")

@@ -34,7 +34,7 @@ def evidence_list(*, seen_by, search: str = "", agency_id: int | None = None, mi
     for word in fold(search).split():
         found = found.filter(folded__contains=word)
     found = found.select_related("agency", "added_by")
-    return found.prefetch_related("versions__file", "versions__document__merged_into")
+    return found.prefetch_related("versions__file", "versions__document__merged_into", "versions__added_by")
 
 
 def evidence(pk: int, *, seen_by) -> Evidence:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import PurePath
 
 from django.core import signing
@@ -16,6 +17,7 @@ from cchc.apps.agencies.models import Agency
 from cchc.apps.audit import services as audit
 from cchc.apps.audit.actors import require
 from cchc.apps.audit.concurrency import save_seen
+from cchc.apps.documents import services as documents
 from cchc.apps.documents.models import Document
 from cchc.apps.evidence import content, selectors, storage
 from cchc.apps.evidence.models import Evidence, EvidenceVersion, StoredFile
@@ -25,6 +27,17 @@ from cchc.core.text import fold, squeeze
 SALT = "cchc.evidence.upload"
 UPLOAD_VALID_SECONDS = 24 * 3600
 VERSION_FIELDS = ("number", "file_name", "file", "document", "note")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A document as somebody typed it; it goes to the register together with the evidence."""
+
+    number: str = ""
+    signed_on: date | None = None
+    issuer: str = ""
+    title: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,7 @@ def received(token: str, *, by) -> Upload | None:
 def add(
     *,
     file: File[bytes] | Upload | None = None,
-    document: Document | None = None,
+    document: Document | Reference | None = None,
     title: str = "",
     agency: Agency | None = None,
     note: str = "",
@@ -83,7 +96,7 @@ def add(
     Without a title the document or the file's name gives one. Raises UnusableFile, InvalidValue.
     """
     require(by, "evidence.add", agency=agency)
-    upload = _upload(file, by)
+    upload, document = _upload(file, by), _document(document, is_demo, by)
     title = squeeze(title) or (str(document) if document else "") or (upload.name if upload else "")
     piece = Evidence.objects.create(
         title=title[:500],
@@ -103,7 +116,7 @@ def add_version(
     *,
     evidence: Evidence,
     file: File[bytes] | Upload | None = None,
-    document: Document | None = None,
+    document: Document | Reference | None = None,
     note: str = "",
     version: int | None = None,
     by,
@@ -117,7 +130,7 @@ def add_version(
     upload, last = _upload(file, by), evidence.newest
     if upload is None and last.file:
         upload = Upload(last.file, last.file_name)
-    document = document or last.document
+    document = _document(document, evidence.is_demo, by) or last.document
     if upload and last.file_id == upload.stored.pk and document == last.document:
         raise InvalidValue(_("Tệp này trùng với phiên bản hiện có. Không có gì để thêm."))
     evidence.folded = _folded(evidence.title, upload, document)
@@ -158,6 +171,10 @@ def reuse(*, evidence: Evidence, used_for: str, by) -> Evidence:
 
 def _upload(file: File[bytes] | Upload | None, by) -> Upload | None:
     return receive(file=file, by=by) if isinstance(file, File) else file
+
+
+def _document(given: Document | Reference | None, is_demo: bool, by) -> Document | None:
+    return documents.cite(**asdict(given), is_demo=is_demo, by=by) if isinstance(given, Reference) else given
 
 
 def _append(piece, number, upload, document, note, by) -> EvidenceVersion:

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from cchc.apps.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("them/", views.new, name="new"),
+    path("<int:pk>/", views.evidence, name="evidence"),
+    path("<int:pk>/sua/", views.edit, name="edit"),
+    path("<int:pk>/ban-moi/", views.new_version, name="new_version"),
+    path("<int:pk>/tai-ve/<int:number>/", views.download, name="download"),
+]
