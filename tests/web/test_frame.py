@@ -167,3 +167,9 @@ def test_a_fault_of_the_program_is_told_in_vietnamese(monkeypatch):
 def test_whoever_is_not_signed_in_is_led_to_the_sign_in_page(client):
     for path in ("/", "/co-quan/", "/nhat-ky/", "/nguoi-dung/"):
         assert client.get(path)["Location"] == f"/dang-nhap/?next={path}"
+
+
+def test_english_pages_are_english(reader):
+    reader.post("/ngon-ngu/", {"language": "en"})
+    page = text_of(reader.get("/co-quan/"))
+    assert "List of agencies" in page
