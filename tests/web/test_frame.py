@@ -172,4 +172,4 @@ def test_whoever_is_not_signed_in_is_led_to_the_sign_in_page(client):
 def test_english_pages_are_english(reader):
     reader.post("/ngon-ngu/", {"language": "en"})
     page = text_of(reader.get("/co-quan/"))
-    assert "List of agencies" in page
+    assert "Filter agencies" in page
