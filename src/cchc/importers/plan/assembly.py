@@ -135,8 +135,8 @@ class _Assembly:
         if node.kind == "group":
             return self.make(node, title, "", (), (), (), deadline_of=None)
         deadline = read_deadline(row.deadline, self.head.year)
-        if deadline.question:
-            self.ledger.ask(node.id, squeeze(row.deadline), "deadline", deadline.question)
+        for question in deadline.questions:
+            self.ledger.ask(node.id, squeeze(row.deadline), "deadline", question)
         lead_rows = tuple(self.lead_row(node.id, assignment) for assignment in row.assignments)
         lead_ins, results = self.results(node, lead_rows, deadline.deadline)
         task = self.make(node, title, squeeze(row.deadline), lead_rows, lead_ins, results, deadline.deadline)

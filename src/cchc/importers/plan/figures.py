@@ -1,22 +1,36 @@
-"""Figures in a result's words: shares, counts, working days, baselines, dated stages."""
+"""Figures in a result's words: shares, counts, amounts, working days, baselines, dated stages."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
+from cchc.catalogue.reading import dictionary
 from cchc.core.numbers import read as read_vietnamese
 from cchc.core.plan.targets import Baseline, DayLimit, Stage
 
-from .deadlines import read_day
+from .deadlines import last_day
+from .times import moments
 
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PERCENT = re.compile(rf"({_FIGURE})\s*%")
+_RANGE = re.compile(rf"({_FIGURE})\s*%?\s*(?:-|–|đến)\s*({_FIGURE})\s*%", re.IGNORECASE)
 _DAYS = re.compile(r"(?:(\d{1,3})\s*(?:\([^)]*\)\s*)?)ngày làm việc", re.IGNORECASE)
-_AT_LEAST = r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|trên|từ|đạt)"
+_OTHER_LIMIT = re.compile(
+    r"(?:không quá|trong vòng|trong thời hạn|chậm nhất|tối đa)\s+(?:là\s+|sau\s+)?"
+    r"(\d+(?:,\d+)?\s*(?:\([^)]*\)\s*)?(?:giờ|phút|ngày|tuần|tháng))\b(?!\s+(?:làm việc|đầu năm|cuối năm|\d))",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
-    r"\b(?P<least>ít nhất|tối thiểu|không dưới|không ít hơn)?\s*(?P<low>từ )?(?:là )?"
-    rf"(?P<figure>{_FIGURE})(?![\d%/.])(?=\s+(?P<noun>[^\W\d_][^,;.()]*))",
+    r"(?P<least>ít nhất|tối thiểu|không dưới|không ít hơn|≥|>=)?\s*(?P<low>\btừ )?(?:là )?"
+    rf"(?<![\d,.%/-])(?P<figure>{_FIGURE})(?![\d%/.])(?=\s+(?P<noun>[^\W\d_][^,;.()]*))",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"\b(?:đạt|thu hút|tối thiểu|ít nhất|trên|từ)\s+(?:mức\s+)?(?:từ|trên|ít nhất|tối thiểu|hơn|≥|>=|khoảng)?\s*"
+    rf"(?P<value>{_FIGURE})(?P<of>\s*/\s*\d+)?\s+(?P<unit>(?:nghìn |triệu |tỷ )+(?:đồng|USD|đô la Mỹ)|điểm(?! phần trăm))",
     re.IGNORECASE,
 )
 _UNIT_ENDS = re.compile(
@@ -28,18 +42,31 @@ _BASE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
-    r"(?:so với|cao hơn|thấp hơn)\s+(?:cùng kỳ\s+)?(?:năm trước|năm ngoái|cùng kỳ)", re.IGNORECASE
+    r"(?:so với|cao hơn|thấp hơn|bằng)\s+(?:cùng kỳ\s+)?(?:năm trước|năm ngoái|cùng kỳ)", re.IGNORECASE
 )
 _BASE_FIGURE = re.compile(rf"\(\s*(?:[^()\d]*?\s)?({_FIGURE})\s*([^()\d]*?)\s*\)")
+_NAMES_SOMETHING = re.compile(
+    r"(?:năm|tháng|quý|điều|khoản|số|đề án|ngày|mức|cấp|giai đoạn|lần thứ|/|-|mục tiêu|nhóm|top|nghị quyết|phụ lục|biểu|mẫu)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A counted threshold: "ít nhất 02 đơn vị …"."""
+    """A counted threshold: "ít nhất 02 đơn vị …"; `begin` is where the figure stands in the text."""
 
     value: Decimal
     unit: str
     is_at_least: bool
+    begin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value in money or points: "đạt 15.000 tỷ đồng"."""
+
+    value: Decimal
+    unit: str
+    value_printed: str
 
 
 def percent(text: str) -> Decimal | None:
@@ -56,25 +83,75 @@ def percents(text: str) -> list[Decimal]:
     return [read_vietnamese(match.group(1)) for match in _PERCENT.finditer(text)]
 
 
+def low_end(text: str) -> Decimal | None:
+    """The lower share of a printed range.
+
+    >>> low_end("đạt từ 80 - 90%")
+    Decimal('80')
+    """
+    match = _RANGE.search(text)
+    if match is None:
+        return None
+    low, high = read_vietnamese(match.group(1)), read_vietnamese(match.group(2))
+    return low if low < high <= 100 else None
+
+
+def even_percent(part: int, whole: int) -> Decimal | None:
+    """A fraction in percent where it is a finite decimal.
+
+    >>> even_percent(3, 4), even_percent(2, 3)
+    (Decimal('75'), None)
+    """
+    hundredths = Fraction(part * 10_000, whole)
+    if hundredths.denominator != 1 or part > whole:
+        return None
+    return (Decimal(hundredths.numerator) / 100).normalize() + 0
+
+
 def count(text: str) -> Count | None:
     """The first count in a text that is neither a share, a year, a date nor a number of days.
 
-    >>> count("có ít nhất 02 đơn vị sự nghiệp công lập được giao tự chủ")
-    Count(value=Decimal('2'), unit='đơn vị sự nghiệp công lập', is_at_least=True)
+    >>> count("có ít nhất 02 đơn vị sự nghiệp công lập được giao tự chủ").unit
+    'đơn vị sự nghiệp công lập'
     """
     for match in _COUNT.finditer(text):
         before = text[: match.start("figure")].rstrip().lower()
         noun = match.group("noun").strip()
         # "năm 2025", "Điều 9 …", "Đề án 06" name something; they count nothing.
-        if re.search(r"(?:năm|tháng|quý|điều|khoản|số|đề án|ngày|mức|cấp|giai đoạn|lần thứ|/|-)\s*$", before):
+        if _NAMES_SOMETHING.search(before):
             continue
-        if noun.lower().startswith(("ngày", "tháng", "năm", "tỷ", "triệu", "và ")):
+        if noun.lower().startswith(("ngày", "tháng", "năm", "tỷ", "triệu", "và ", "giờ", "phút")):
             continue
         figure = read_vietnamese(match.group("figure"))
-        unit = _UNIT_ENDS.sub("", f" {noun}").strip()
         is_least = bool(match.group("least") or match.group("low") or "trở lên" in noun)
-        return Count(figure, unit, is_least)
+        return Count(figure, _unit(text, match.start("noun")), is_least, match.start("figure"))
     return None
+
+
+def _unit(text: str, begin: int) -> str:
+    """The words counted, up to a mark or a verb; "tin, bài" holds a comma itself."""
+    following = text[begin:]
+    for pair in dictionary("kinds")["units_with_comma"]:
+        if following.lower().startswith(pair):
+            return following[: len(pair)]
+    noun = re.match(r"[^,;.()]*", following)
+    return _UNIT_ENDS.sub("", f" {noun.group() if noun else ''}").strip()
+
+
+def amount(text: str) -> Amount | None:
+    """A value of money or points that is to be reached.
+
+    >>> amount("Thu ngân sách đạt trên 20.000 tỷ đồng").value
+    Decimal('20000')
+    """
+    match = _AMOUNT.search(text)
+    if match is None:
+        return None
+    return Amount(
+        read_vietnamese(match.group("value")),
+        match.group("unit").lower().replace("usd", "USD"),
+        match.group("value"),
+    )
 
 
 def working_days(text: str) -> list[int]:
@@ -84,6 +161,16 @@ def working_days(text: str) -> list[int]:
     [5]
     """
     return [int(match.group(1)) for match in _DAYS.finditer(text)]
+
+
+def other_time_limit(text: str) -> str | None:
+    """A limit in hours, calendar days or weeks, as printed.
+
+    >>> other_time_limit("Giải quyết không quá 24 giờ")
+    '24 giờ'
+    """
+    match = _OTHER_LIMIT.search(text)
+    return match.group(1) if match else None
 
 
 def day_limits(text: str, source: str | None) -> tuple[DayLimit, ...]:
@@ -129,29 +216,36 @@ def baseline(text: str, plan_year: int | None) -> Baseline | None:
     return Baseline(year=year, value=read_vietnamese(figure.group(1)), unit=figure.group(2).strip() or None)
 
 
-_INLINE_STAGE = re.compile(
-    rf"({_FIGURE})\s*%([^%;]*?)(?:\bđến|\bvào|\btrước|\btrong|\bhết)\s+([^%;]*?\d{{4}})", re.IGNORECASE
-)
-
-
 def inline_stages(text: str, plan_year: int | None) -> tuple[Stage, ...]:
-    """Several dated shares in one sentence.
+    """Several dated shares in one sentence, each beside its day, the days rising.
 
     >>> [str(stage.by) for stage in inline_stages("95% hồ sơ đến 30/6/2026 và 100% đến 31/12/2026", 2026)]
     ['2026-06-30', '2026-12-31']
     """
+    shares: list[tuple[int, Decimal | date]] = [
+        (match.start(), read_vietnamese(match.group(1))) for match in _PERCENT.finditer(text)
+    ]
+    days: list[tuple[int, Decimal | date]] = [
+        (moment.begin, last_day(text, moment))
+        for moment in moments(text, plan_year)
+        if not re.search(r"(?:so với|hơn|cùng kỳ|của)\s*(?:cuối\s*)?$", text[: moment.begin].lower())
+    ]
+    if len(shares) < 2 or len(shares) != len(days):
+        return ()
+    marks = [value for _, value in sorted([*shares, *days], key=lambda mark: mark[0])]
     stages = []
-    for match in _INLINE_STAGE.finditer(text):
-        found = read_day(match.group().split("%", 1)[1], plan_year)
-        if found is not None:
-            first, last, is_strict = found
-            by = first - timedelta(days=1) if is_strict else last
-            stages.append(Stage(by, read_vietnamese(match.group(1))))
-    return tuple(stages) if len(stages) > 1 else ()
+    for one, other in zip(marks[::2], marks[1::2], strict=True):
+        value, day = (one, other) if isinstance(one, Decimal) else (other, one)
+        if not isinstance(value, Decimal) or not isinstance(day, date):
+            return ()
+        stages.append(Stage(day, value))
+    return tuple(stages) if all(a.by < b.by for a, b in pairwise(stages)) else ()
 
 
 _STAGE = re.compile(
-    r"^\s*(?:đến|tính đến|trước|chậm nhất|hết)\s+(?:hết\s+|cuối\s+|ngày\s+)*[^:;,]*?[:,]?\s", re.IGNORECASE
+    r"^\s*(?:(?:đến|tính đến|trước|chậm nhất|hết|trong|cuối)\s+(?:hết\s+|cuối\s+|ngày\s+)*[^:;,]*?[:,]?\s"
+    r"|(?:quý|tháng|6 tháng|ngày|năm)\s[^:;%]{1,30}(?::|\bđạt\b|\btối thiểu\b|\bhoàn thành\b))",
+    re.IGNORECASE,
 )
 
 
@@ -164,8 +258,5 @@ def stage(text: str, plan_year: int | None) -> date | None:
     if not _STAGE.match(text):
         return None
     head = text.split(":", 1)[0] if ":" in text[:60] else text[:60]
-    found = read_day(head, plan_year)
-    if found is None:
-        return None
-    first, last, is_strict = found
-    return first - timedelta(days=1) if is_strict else last
+    found = moments(head, plan_year)
+    return last_day(head, found[0]) if found else None

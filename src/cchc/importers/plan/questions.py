@@ -8,8 +8,10 @@ from cchc.core.text import squeeze
 
 from ..source import Line
 from .corrections import correct
+from .deadlines import last_day
 from .parties import Party
 from .reading import CorrectionNote, Head, Question, Task
+from .times import moments
 
 _HIDDEN = (
     (r"(?:ít nhất|tối thiểu|từ|đạt)\s+\d+(?:,\d+)?\s*%|\d+(?:,\d+)?\s*%\s+(?:số|trở lên)", "một tỷ lệ phải đạt; tính trên cơ sở nào"),
@@ -127,7 +129,26 @@ def _ask_schedule(ledger: Ledger, task: Task) -> None:
     if deadline.due and stages and max(stages) > deadline.due:
         ledger.ask(task.id, deadline.printed, "deadline",
                    f"Cột tiến độ là “{deadline.printed}” nhưng kết quả có mốc {max(stages):%d/%m/%Y}: lấy mốc của kết quả?")  # fmt: skip
+    _ask_own_days(ledger, task)
     title = " ".join(filter(None, [task.title, *task.title_points]))
     if match := re.search(r"\bsau khi (?:có|được)\b[^,;.]*", title):
         ledger.ask(task.id, match.group(), "event",
                    f"Nhiệm vụ chỉ bắt đầu “{match.group().strip()}”: sự kiện xảy ra ngày nào?")  # fmt: skip
+
+
+def _ask_own_days(ledger: Ledger, task: Task) -> None:
+    """A result that names a day of its own, other than the task's."""
+    due = task.deadline.due if task.deadline else None
+    for result in task.results:
+        if result.target is not None and result.target.stages:
+            continue
+        text = result.corrected or result.printed
+        for moment in moments(text, None):
+            limit = re.search(
+                r"\b(?:trước|đến|chậm nhất|hết|xong|trong)\s*(?:ngày\s*)?$", text[: moment.begin].lower()
+            )
+            if moment.grain == "year" or limit is None or (day := last_day(text, moment)) == due:
+                continue
+            ledger.ask(result.id, result.printed, "deadline",
+                       f"Kết quả ghi mốc riêng {day:%d/%m/%Y}: lấy mốc này hay cột tiến độ?")  # fmt: skip
+            break
