@@ -102,15 +102,17 @@ def _content(file: IO[bytes], name: str, size: int) -> Content:
 
 
 def _endings(file: IO[bytes]) -> list[str]:
-    """The endings that the first bytes fit, the likeliest first."""
+    """The endings that the first bytes fit best."""
     head = file.read(TAIL_BYTES)
     file.seek(0)
     if head.startswith(b"PK\x03\x04"):
         return [".zip"]
     try:
-        return [match.extension for match in puremagic.magic_string(head) if match.confidence >= 0.4]
+        matches = puremagic.magic_string(head)
     except puremagic.PureError:
         return []
+    best = max((match.confidence for match in matches), default=0)
+    return [match.extension for match in matches if match.confidence == best]
 
 
 def _pdf(file: IO[bytes], name: str, size: int) -> Content:
