@@ -45,3 +45,9 @@ class PlansConfig(AppConfig):
         "reviews.accept": _("chấp nhận số liệu"),
         "reviews.send_back": _("trả lại số liệu"),
     }
+
+    def ready(self):
+        from cchc.apps.notices import due
+        from cchc.apps.plans.selectors.due import due_items
+
+        due.register("plans", due_items)

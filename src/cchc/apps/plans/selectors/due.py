@@ -1,0 +1,82 @@
+"""What agencies still owe, as the notices want it: open before or after its day, returned, or waiting for a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from cchc.apps.notices.choices import State
+from cchc.apps.notices.due import DueItem
+from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.models import Fact, Obligation, Plan
+from cchc.apps.plans.selectors.judged import judging
+from cchc.core.plan import Status, combine_results
+
+TITLE_WORDS = 30
+_SETTLED = (Status.MET, Status.KEPT_SO_FAR)
+
+# One figure of one agency: several results may read it, and it is reminded of once.
+Key = tuple[int, int, int | None]
+
+
+def due_items(on: date) -> Iterator[DueItem]:
+    """Everything that any plan's agencies still have to do on that day. 7 queries a plan at most."""
+    for plan in Plan.objects.all():
+        yield from _items_of(plan, on)
+
+
+def _items_of(plan: Plan, on: date) -> Iterator[DueItem]:
+    judged = judging(plan, on)
+    results = {result.pk: result for result in judged.results}
+    owed: dict[Key, list[Obligation]] = {}
+    for result_id, obligations in judged.obligations.items():
+        for each in obligations:
+            each.result = results[result_id]
+            owed.setdefault((each.lead_id, each.result.measure_id, each.agency_id), []).append(each)
+    latest = _latest_facts(plan, on)
+    for (_lead, measure_id, agency_id), obligations in owed.items():
+        item = _item(obligations, latest.get((measure_id, agency_id)), judged, on)
+        if item is not None:
+            yield item
+
+
+def _latest_facts(plan: Plan, on: date) -> dict[tuple[int, int | None], Fact]:
+    """The last fact sent for each figure of each agency. 1 query."""
+    sent = Fact.objects.filter(measure__plan=plan, known_from__lte=on).exclude(state=FactState.DRAFT)
+    return {(fact.measure_id, fact.agency_id): fact for fact in sent.order_by("pk")}
+
+
+def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on: date) -> DueItem | None:
+    first = obligations[0]
+    key = f"obligation:{first.pk}"
+    title = Truncator(f"{first.result.task.code} {first.result.words}").words(TITLE_WORDS, truncate="…")
+    link = reverse("plans:report", args=[first.pk])
+    if fact is not None and fact.state == FactState.RETURNED:
+        since = fact.returned_on or on
+        return DueItem(key, title, link, state=State.RETURNED, agency=first.lead, since=since)
+    if fact is not None and fact.state == FactState.SUBMITTED:
+        review = reverse("plans:review_fact", args=[fact.pk])
+        return DueItem(
+            f"fact:{fact.pk}",
+            title,
+            review,
+            state=State.WAITING_REVIEW,
+            agency=first.lead,
+            since=fact.known_from,
+        )
+    verdict = combine_results(judged.obligation(each, each.result) for each in obligations)
+    due = min(filter(None, _days(obligations, judged)), default=None)
+    if verdict.status in _SETTLED or due is None:
+        return None
+    return DueItem(key, title, link, due=due, agency=first.lead)
+
+
+def _days(obligations: Iterable[Obligation], judged: Judging) -> Iterator[date | None]:
+    """The days of the results, the coordinator's own earlier day included: it reminds, it does not judge."""
+    for each in obligations:
+        yield judged.due(each.result)
+        yield each.result.task.internal_due
