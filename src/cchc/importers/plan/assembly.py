@@ -17,8 +17,8 @@ from .corrections import correct
 from .deadlines import read_deadline
 from .head import read_head
 from .headings import read_headings
-from .parties import NameFinder, Party, read_parties
-from .questions import Ledger, ask_about_task
+from .parties import NameFinder, Party, is_ditto, read_parties
+from .questions import Ledger, ask_about_parties, ask_about_task
 from .reading import Footnote, Head, LeadIn, LeadRow, PlanReading, Result, Section, Task
 from .rows import Assignment, LogicalRow, Table, read_rows
 from .targets import Setting, read_target
@@ -63,6 +63,7 @@ class _Assembly:
         self.ledger = Ledger()
         self.footnotes = self.read_footnotes()
         self.cited_markers: dict[str, list[str]] = {}
+        self.above = Assignment()
 
     def reading(self) -> PlanReading:
         self.ledger.about_head(self.head, self.source.format)
@@ -175,22 +176,36 @@ class _Assembly:
         )
 
     def lead_row(self, where: str, assignment: Assignment) -> LeadRow:
-        leads = read_parties(assignment.lead, self.finder, "lead")
-        coordinating = read_parties(assignment.coordinating, self.finder, "coordinate")
-        for party in (*leads, *coordinating):
-            if not party.is_known:
-                self.ledger.ask(where, party.agency, "agency",
-                                f"“{party.agency}” chưa có trong danh bạ: là cơ quan, đơn vị nào?")  # fmt: skip
+        lead, coordinating_cell = self.written_out(where, assignment)
+        leads = read_parties(lead, self.finder, "lead")
+        coordinating = read_parties(coordinating_cell, self.finder, "coordinate")
+        ask_about_parties(self.ledger, where, [*leads, *coordinating])
         if not leads:
-            self.ledger.ask(
-                where, squeeze(assignment.lead), "agency", "Không đọc được cơ quan chủ trì: giao cho ai?"
-            )
+            self.ledger.ask(where, squeeze(lead), "agency", "Không đọc được cơ quan chủ trì: giao cho ai?")
+        if not coordinating and re.search(r"\w", coordinating_cell):
+            self.ledger.ask(where, squeeze(coordinating_cell), "agency",
+                            "Không đọc được cơ quan phối hợp: là cơ quan nào?")  # fmt: skip
         # "phối hợp với …" in the lead cell names coordinating bodies.
         moved = [party for party in leads if party.role == "coordinate"]
         kept = [party for party in leads if party.role != "coordinate"]
         named = {party.agency for party in coordinating}
         coordinating += [party for party in moved if party.agency not in named]
         return LeadRow(tuple(kept), tuple(coordinating))
+
+    def written_out(self, where: str, assignment: Assignment) -> tuple[str, str]:
+        """Both cells, "như trên" replaced by the cell above and asked about."""
+        cells = []
+        for cell, above in (
+            (assignment.lead, self.above.lead),
+            (assignment.coordinating, self.above.coordinating),
+        ):
+            if is_ditto(cell):
+                self.ledger.ask(where, squeeze(cell), "agency",
+                                f"“{squeeze(cell)}” được hiểu là “{squeeze(above)}” như dòng trên, có đúng không?")  # fmt: skip
+                cell = above
+            cells.append(cell)
+        self.above = Assignment(*cells)
+        return cells[0], cells[1]
 
     def results(
         self, node: Node, lead_rows: Sequence[LeadRow], deadline: object
@@ -266,7 +281,13 @@ class _Assembly:
 
     def is_group(self, party: Party) -> bool:
         found = self.finder.at(party.agency, 0)
-        return found.is_group if found else fold(party.agency).startswith(("cac ", "moi "))
+        return (
+            found.is_group
+            if found
+            else fold(party.agency).startswith(
+                ("cac ", "moi ", "thu truong cac ", "chu tich ubnd cac ", "giam doc cac ", "lanh dao cac ")
+            )
+        )
 
     def citations(
         self, tasks: Sequence[Task], footnotes: Sequence[Footnote]

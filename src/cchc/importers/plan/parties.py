@@ -13,11 +13,19 @@ from cchc.core.text import WORD, fold, squeeze
 
 from ..source import PAGE
 
-_SEPARATOR = re.compile(r"^\s*(?:[,;.]|và\b|cùng\b|với\b|&)?\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"^\s*(?:[,;.]|và\b|cùng\b|với\b|&)?\s*(?:(?:tất cả|toàn bộ|toàn thể)\s+(?=các\b))?", re.IGNORECASE
+)
 _ITEM_MARK = re.compile(r"(?:^|\n|(?<=[\s;.]))\s*[-–•+*]\s*(?=[A-ZĐÀ-Ỹ])")
 _MARK = re.compile(r"^\s*[-–•+*]\s*")
 _WITH = re.compile(r"^(?:chủ trì\s*,?\s*)?phối hợp (?:cùng |với )+", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:(?:các )?(?:cơ quan|đơn vị))?\s*(chủ trì|phối hợp|thực hiện)\s*:\s*", re.IGNORECASE
+)
+_ENUMERATION = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
+# "Các sở: Nội vụ, Tài chính": departments told by what follows the word that they share.
+_SHARED_WORD = re.compile(r"\b(?:các\s+)?sở\s*:\s*(?P<list>[^\n:]+)", re.IGNORECASE)
+_DITTO = {"nt", "-nt-", "như trên", "như mục trên", '"', "''", "〃", "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,11 @@ class NameFinder:
 def read_parties(text: str, finder: NameFinder, bare_role: str) -> list[Party]:
     """The bodies of a cell in order, each once; `bare_role` is "lead" or "coordinate"."""
     parties: list[Party] = []
-    for clause in _clauses(text, finder):
-        parties.extend(_read_clause(clause, finder, bare_role))
+    spelled = _SHARED_WORD.sub(lambda match: f"Sở {match.group('list').replace(';', ',')}", text)
+    for clause in _clauses(spelled, finder):
+        label = _LABEL.match(clause)
+        role = "coordinate" if label and label.group(1).lower() == "phối hợp" else bare_role
+        parties.extend(_read_clause(clause[label.end() :] if label else clause, finder, role))
     unique: dict[str, Party] = {}
     for party in parties:
         held = unique.get(party.agency)
@@ -99,11 +110,18 @@ def read_parties(text: str, finder: NameFinder, bare_role: str) -> list[Party]:
     return list(unique.values())
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell only says "as above"."""
+    return squeeze(text).lower().strip(".") in _DITTO
+
+
 def _clauses(text: str, finder: NameFinder) -> list[str]:
     """Paragraphs, bullets and semicolons part clauses, unless a name spans the mark."""
     lines: list[str] = []
     for page, piece in enumerate(text.split(PAGE)):
-        for order, line in enumerate(line for line in piece.split("\n") if line.strip()):
+        for order, line in enumerate(
+            _ENUMERATION.sub("", line) for line in piece.split("\n") if line.strip()
+        ):
             is_cut = page > 0 and order == 0 and not _MARK.match(line) and not lines[-1].endswith((";", "."))
             if lines and (is_cut or line.lstrip()[:1].islower()):
                 lines[-1] = f"{lines[-1]} {line.strip()}"
@@ -112,12 +130,20 @@ def _clauses(text: str, finder: NameFinder) -> list[str]:
     clauses: list[str] = []
     for line in lines:
         for part in _parts(line, finder):
-            for piece in re.split(r"(?<=;)", part):
+            for piece in re.split(r"(?<=;)", _without_slashes(part, finder)):
                 if clauses and finder.spans(clauses[-1].rstrip("; "), piece) and clauses[-1].endswith(";"):
                     clauses[-1] += piece
                 else:
                     clauses.append(piece)
-    return [_LABEL.sub("", squeeze(clause)) for clause in clauses if clause.strip(" ;.,")]
+    return [squeeze(clause) for clause in clauses if clause.strip(" ;.,-–")]
+
+
+def _without_slashes(line: str, finder: NameFinder) -> str:
+    """ "Sở Nội vụ/Văn phòng UBND tỉnh" names two bodies."""
+    parts = line.split("/")
+    if len(parts) < 2 or not all(finder.begins_body(part.strip()) for part in parts):
+        return line
+    return "; ".join(part.strip() for part in parts)
 
 
 def _parts(line: str, finder: NameFinder) -> list[str]:
@@ -137,13 +163,13 @@ def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]
     at = 0
     while at < len(clause):
         at += len(_SEPARATOR.match(clause[at:]).group())  # type: ignore[union-attr]
-        found = finder.at(clause, at)
+        found = finder.at(clause, at) or _with_shared_word(clause, at, names, finder)
         found = _unknown(clause, at, finder) if found is None else _narrowed(clause, at, found)
         if found is None:
             break
         names.append(found)
         at = found.end
-    rest = clause[at:].strip(" ,;.")
+    rest = _bare_words(clause[at:])
     if not names:
         return []
     if with_others := _WITH.match(rest):
@@ -157,18 +183,36 @@ def _read_clause(clause: str, finder: NameFinder, bare_role: str) -> list[Party]
     return parties + (_read_clause(following, finder, bare_role) if following else [])
 
 
+def _with_shared_word(clause: str, start: int, names: list[_Found], finder: NameFinder) -> _Found | None:
+    """ "Sở Nội vụ, Tài chính": the second name shares the first word of the one before."""
+    if not names or not names[-1].body.startswith("Sở ") or clause[start : start + 1].islower():
+        return None
+    found = finder.at(f"Sở {clause[start:]}", 0)
+    return replace(found, end=start + found.end - len("Sở ")) if found else None
+
+
+def _bare_words(rest: str) -> str:
+    """Role words without the marks around them: "(cơ quan thường trực)", ": tổng hợp"."""
+    words = rest.strip(" ,;.:")
+    is_wrapped = words.startswith("(") and words.endswith(")") and words.count("(") == 1
+    return words[1:-1].strip() if is_wrapped else words
+
+
 def _role(rest: str, finder: NameFinder, bare_role: str) -> tuple[str, str | None, str]:
     """(role, its words as printed, a further clause that begins with another body)."""
     if not rest:
         return bare_role, None, ""
     own, following = _own_words(rest, finder)
-    folded = fold(own)
+    # "chương trình", "quy trình" hold the word "trình" and give no role.
+    folded = re.sub(r"\b(chuong|cong|quy|lo|to) (trinh)\b", r"\1_\2", fold(own))
+    if folded in {"phoi hop", "don vi phoi hop", "co quan phoi hop"}:
+        return "coordinate", None, following
     best = min(
         (
-            (folded.find(fold(phrase)), entry["role"])
+            (match.start(), entry["role"])
             for entry in dictionary("roles")["roles"]
             for phrase in entry["phrases"]
-            if fold(phrase) in folded
+            if (match := re.search(rf"\b{fold(phrase)}\b", folded))
         ),
         default=(0, bare_role),
     )
@@ -199,10 +243,19 @@ def _all_phrases() -> list[str]:
 
 
 def _narrowed(clause: str, start: int, found: _Found) -> _Found:
-    """A group term with words that narrow it is a body of its own, unknown to the register."""
-    if not found.is_group:
-        return found
+    """A name with words that narrow it is a body of its own, unknown to the register."""
     after = clause[found.end :]
+    if own := re.match(r"\s+(?:tỉnh|thành phố)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}(?=\s*(?:[,;.(]|và\b|$))", after):
+        # Departments exist at the province's level only: its name narrows nothing.
+        return replace(found, end=found.end + own.end()) if found.body.startswith("Sở ") else found
+    if not found.is_group:
+        level = re.match(
+            r"\s+(?:cấp (?:xã|huyện)|(?:xã|phường|huyện|quận|khu vực|đặc khu|các xã)\b)[^,;.(]*", after
+        )
+        if level is None:
+            return found
+        name = squeeze(clause[start : found.end + level.end()])
+        return _Found(name, found.end + level.end(), False, False)
     word = re.match(r"\s+([^,;.]*)", after)
     if word is None or not word.group(1):
         return found
@@ -210,6 +263,11 @@ def _narrowed(clause: str, start: int, found: _Found) -> _Found:
     if not any(re.match(rf"{qualifier}\b", folded) for qualifier in dictionary("roles")["qualifiers"]):
         return found
     return _Found(squeeze(clause[start : found.end + word.end()]), found.end + word.end(), False, True)
+
+
+_LIST_GOES_ON = re.compile(
+    r",\s+(?:đơn vị|địa phương|ngành|ban|tổ chức|cá nhân|thị xã|thành phố|huyện|xã|phường|thị trấn|đặc khu|doanh nghiệp)\b"
+)
 
 
 def _unknown(clause: str, start: int, finder: NameFinder) -> _Found | None:
@@ -224,17 +282,23 @@ def _unknown(clause: str, start: int, finder: NameFinder) -> _Found | None:
     ends = [
         match.start()
         for match in re.finditer(r"[;,.]|\s+và\s+(?=[A-ZĐÀ-Ỹ])", text)
-        if match.start() > 0
-        and not re.match(r",\s+(?:đơn vị|địa phương|ngành|ban|tổ chức|cá nhân)\b", text[match.start() :])
+        if match.start() > 0 and not _LIST_GOES_ON.match(text[match.start() :])
     ]
     for phrase in _all_phrases():
         match = re.search(rf"\s{re.escape(phrase)}\b", text.lower())
         # "Đoàn kiểm tra …", "Tổ giám sát …": the word after a team's opening is part of its name.
-        if match and len(text[: match.start()].split()) > 1:
+        before = text[: match.start()].split() if match else []
+        if match and len(before) > 1 and not _is_name_tail(before):
             ends.append(match.start())
     end = min(ends, default=len(text))
     name = squeeze(text[:end])
     return _Found(name, start + end, False, False) if name else None
+
+
+def _is_name_tail(words: list[str]) -> bool:
+    """Whether words before a verb make it part of a name: "Ban Quản lý dự án đầu tư xây dựng"."""
+    tails = dictionary("roles")["name_tails"]
+    return words[-1].lower() in tails or " ".join(words[-2:]).lower() in tails
 
 
 def _opens_body(text: str) -> bool:

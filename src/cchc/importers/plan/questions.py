@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from cchc.catalogue.reading import dictionary
 from cchc.core.plan.deadlines import DeadlineKind
-from cchc.core.text import squeeze
+from cchc.core.text import fold, squeeze
 
 from ..source import Line
 from .corrections import correct
@@ -77,6 +78,19 @@ class Ledger:
                 place = f"dòng {line.place}" if isinstance(line.place, int) else str(line.place)
                 self.ask(place, squeeze(line.text), "structure",
                          "Dòng này nằm giữa bảng nhưng không thuộc hàng nào: đưa vào đâu hay bỏ qua?")  # fmt: skip
+
+
+def ask_about_parties(ledger: Ledger, where: str, parties: Sequence[Party]) -> None:
+    """Bodies that the register does not hold, and words after a name that give it no role of the list."""
+    roles = dictionary("roles")
+    phrases = [phrase for entry in roles["roles"] for phrase in entry["phrases"]] + list(roles["bare"])
+    for party in parties:
+        if not party.is_known:
+            ledger.ask(where, party.agency, "agency",
+                       f"“{party.agency}” chưa có trong danh bạ: là cơ quan, đơn vị nào?")  # fmt: skip
+        if party.role_text and not any(fold(phrase) in fold(party.role_text) for phrase in phrases):
+            ledger.ask(where, party.role_text, "agency",
+                       f"Sau tên “{party.agency}” có “{party.role_text}”: là cơ quan khác, vai trò hay ngoại lệ?")  # fmt: skip
 
 
 def ask_about_task(ledger: Ledger, task: Task, is_group: Callable[[Party], bool]) -> None:

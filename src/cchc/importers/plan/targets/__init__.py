@@ -22,6 +22,9 @@ _RULES: tuple[Rule, ...] = (
     counted, document, done_or_described,
 )  # fmt: skip
 
+# Kinds that watch one figure, so that a further clause of the sentence would go unwatched.
+_ONE_FIGURE = {"ratio_min", "count_min", "zero", "periodic", "each_at_least", "assigned_target"}
+
 
 def read_target(text: str, setting: Setting) -> TargetReading:
     """The target of one result, without bullets and footnote markers."""
@@ -33,4 +36,12 @@ def read_target(text: str, setting: Setting) -> TargetReading:
         raise AssertionError(text)
     if reading.target is None:
         return reading
-    return replace(reading, target=replace(reading.target, scope=scope(text.lower(), setting)))
+    questions = reading.questions
+    if reading.target.kind in _ONE_FIGURE and _has_another_clause(text):
+        questions += ("Kết quả gồm nhiều vế, chỉ tiêu chỉ theo dõi một vế: vế còn lại theo dõi riêng?",)
+    target = replace(reading.target, scope=scope(text.lower(), setting))
+    return TargetReading(target, questions)
+
+
+def _has_another_clause(text: str) -> bool:
+    return sum(len(clause.split()) >= 3 for clause in text.split(";")) > 1

@@ -23,6 +23,7 @@ def population(text: str) -> str | None:
     >>> population("Từ 98% hồ sơ trở lên được giải quyết đúng hạn")
     'hồ sơ'
     """
+    whole, text = text, _clause_of_share(text)
     for ends in (_VERB, _MARK):
         if match := re.search(rf"\btrên tổng (?:số )?([^;.]+?){ends}", text):
             return match.group(1).strip()
@@ -31,9 +32,14 @@ def population(text: str) -> str | None:
         ):
             named = re.sub(r"\s+trở lên\b.*$", "", match.group(1)).strip()
             return None if not named or named.startswith(_MEASURES) or named == "điểm" else named
-    if match := re.match(r"Tỷ lệ\s+(.+?)\s+(?:đạt|từ|tối thiểu|ít nhất|trên)\b", text):
+    if match := re.match(r"Tỷ lệ\s+(.+?)\s+(?:đạt|từ|tối thiểu|ít nhất|trên)\b", whole):
         return match.group(1).strip()
     return None
+
+
+def _clause_of_share(text: str) -> str:
+    """The clause that holds the first share: what follows a semicolon is another matter."""
+    return next((clause for clause in text.split(";") if "%" in clause), text)
 
 
 def scope(lowered: str, setting: Setting) -> Scope | None:
