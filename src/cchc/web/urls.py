@@ -3,10 +3,11 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from cchc.apps.plans.views import home
 from cchc.web import views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.first, name="home"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("hien-thi/", include("cchc.ui.urls")),
     path("", include("cchc.apps.accounts.urls_sign_in")),

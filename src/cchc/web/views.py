@@ -3,15 +3,6 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
-from cchc.ui.answers import reads, signed_in
-
-
-@reads
-@signed_in
-def home(request):
-    """The first page after sign-in."""
-    return render(request, "web/home.html")
-
 
 def not_found(request, exception=None):
     return render(request, "web/404.html", status=404)

@@ -52,7 +52,8 @@ class Judging:
         for obligation in obligations:
             self.obligations[obligation.result_id].append(obligation)
         self._facts: dict[int, dict[int | None, list[measures.Fact]]] = defaultdict(lambda: defaultdict(list))
-        for fact in facts:
+        self.rows = list(facts)
+        for fact in self.rows:
             if counts_on(fact, on):
                 self._facts[fact.measure_id][fact.agency_id].append(as_known(fact, on))
         self._verdicts: dict[object, Verdict] = {}
@@ -70,7 +71,7 @@ class Judging:
         """The verdict about one agency's part; about the province where the result is judged once."""
         if result.scope != Scope.EACH_AGENCY:
             return self.result(result)
-        key = ("part", result.pk, obligation.agency_id)
+        key: tuple[object, ...] = ("part", result.pk, obligation.agency_id)
         if key not in self._verdicts:
             facts = self._facts_of(obligation, result)
             # Agencies that said nothing all stand alike: judged once.

@@ -35,6 +35,7 @@ class Item:
     printed: str = ""
     proposed: str = ""
     question: str = ""
+    options: tuple[str, ...] = ()
 
     @property
     def must_be_decided(self) -> bool:
@@ -137,6 +138,7 @@ def _alternative(result: Mapping[str, Any]) -> Iterator[Item]:
             kind=ItemKind.KIND,
             printed=result["printed"],
             proposed=target["kind"],
+            options=(target["kind"], target["alternative"]),
             question=f"Chỉ tiêu này là “{KINDS[target['kind']].name_vi}” "
             f"hay “{KINDS[target['alternative']].name_vi}”?",
         )

@@ -67,6 +67,15 @@ def unanswered_questions(plan: Plan):
     return plan.questions.filter(state=QuestionState.OPEN)
 
 
+def answered_questions(plan: Plan):
+    """What was left open and has been answered, the latest first. 1 query."""
+    return (
+        plan.questions.filter(state=QuestionState.ANSWERED)
+        .select_related("answered_by")
+        .order_by("-answered_on")
+    )
+
+
 def get_question(plan: Plan, pk: int) -> Question | None:
     """One question of the plan. 1 query."""
     return plan.questions.filter(pk=pk).first()

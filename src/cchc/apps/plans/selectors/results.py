@@ -139,6 +139,14 @@ def result_page(result: Result, *, seen_by: Actor, on: date) -> ResultPage:
     )
 
 
+def results_like(result: Result) -> list[Result]:
+    """Other results of the plan that need a figure of the same form and do not share this one yet. 1 query."""
+    rows = Result.objects.filter(
+        task__plan=result.task.plan, measure__shape=result.measure.shape, closed_on=None
+    ).exclude(measure_id=result.measure_id)
+    return list(rows.select_related("measure", "task")) if result.measure.shape else []
+
+
 def facts_of(result: Result, on: date) -> list[Fact]:
     """What was sent about the result by that day, the newest first, with reviews and evidence. 3 queries."""
     return list(

@@ -10,6 +10,8 @@ from django.http import Http404
 from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.choices import FactState
 from cchc.apps.plans.models import Fact, FactEvidence, Obligation, Result, Review
+from cchc.apps.plans.selectors.judged import judging
+from cchc.core.plan import Verdict
 
 
 def review_queue(*, seen_by: Actor, on: date | None = None):
@@ -28,6 +30,16 @@ def get_fact(pk: int, *, seen_by: Actor) -> Fact:
     found = _facts().filter(pk=pk).exclude(state=FactState.DRAFT).first()
     if found is None or not seen_by.may("plans.read"):
         raise Http404
+    return found
+
+
+def verdicts_of(fact: Fact, *, on: date) -> list[tuple[Result, Verdict]]:
+    """What each result that reads the fact is judged on that day, for the fact's agency. 5 queries at most."""
+    judged = judging(fact.measure.plan, on, [fact.measure_id])
+    found = []
+    for result in judged.results:
+        own = [each for each in judged.obligations[result.pk] if each.agency_id == fact.agency_id]
+        found.append((result, judged.obligation(own[0], result) if own else judged.result(result)))
     return found
 
 

@@ -1,0 +1,118 @@
+"""Reporting a figure: what every report has, beside the fields of its shape (see `shapes`)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cchc.apps.evidence import content
+from cchc.apps.evidence import services as evidence
+from cchc.core.errors import UnusableFile
+from cchc.ui.forms import DayField, FileInput, LineField, VersionedForm
+
+# What is not part of a draft: it is asked anew, or kept elsewhere.
+_NOT_TYPED = {"csrfmiddlewaretoken", "action", "file", "version"}
+
+
+class ReportForm(VersionedForm):
+    """A report about one obligation. `payload()` is the core's form of what was typed."""
+
+    shape: ClassVar[str]
+    row_names: ClassVar[tuple[str, ...]] = ()
+
+    # Of the draft; there may be none yet.
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    as_of = DayField(label=_("Số liệu đến ngày"), help_text=_("Ngày chốt số liệu, không phải ngày nhập."))
+    source = LineField(
+        label=_("Nguồn số liệu"),
+        required=False,
+        max_length=500,
+        help_text=_("Báo cáo, hệ thống hoặc sổ theo dõi mà số liệu lấy ra. Bắt buộc nếu không kèm tài liệu."),
+    )
+    file = forms.FileField(
+        label=_("Tệp kiểm chứng"),
+        required=False,
+        widget=FileInput(accept=content.ACCEPT),
+        error_messages={"empty": _("Tệp này trống. Hãy chọn tệp khác.")},
+    )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    document_number = LineField(label=_("Số, ký hiệu văn bản kiểm chứng"), required=False, max_length=100)
+    document_signed_on = DayField(label=_("Ngày ký"), required=False)
+    document_issuer = LineField(label=_("Cơ quan ban hành"), required=False, max_length=300)
+    document_title = LineField(label=_("Trích yếu"), required=False, max_length=500)
+    evidence = forms.TypedMultipleChoiceField(
+        label=_("Tài liệu đã có"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label=_("Ghi chú, giải trình"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args, duty, user, offered=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.duty, self.user, self.aim = duty, user, duty.result.aim
+        self.fields["evidence"].choices = offered  # type: ignore[attr-defined]
+        if not offered:
+            del self.fields["evidence"]
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit the fields to the target; a shape does so where it needs to."""
+
+    def payload(self) -> dict[str, Any]:
+        """The fields of the shape as JSON."""
+        raise NotImplementedError
+
+    @classmethod
+    def initial_of(cls, payload: dict[str, Any]) -> dict[str, Any]:
+        """What the fields show for a fact that was sent before."""
+        return dict(payload)
+
+    def typed(self) -> dict[str, list[str]]:
+        """What was typed, as typed, to be kept in a draft."""
+        return {name: values for name, values in self.data.lists() if name not in _NOT_TYPED}  # type: ignore[attr-defined]
+
+    def clean(self):
+        """A file is examined and stored at once, so that it is not lost when another field is wrong."""
+        cleaned = super().clean() or self.cleaned_data
+        file = cleaned.get("file")
+        if file:
+            try:
+                upload = evidence.receive(file=file, by=self.user)
+            except UnusableFile as error:
+                self.add_error("file", str(error))
+            else:
+                self.data = self.data.copy()  # type: ignore[attr-defined]
+                self.data["kept"] = cleaned["kept"] = upload.token_for(self.user)  # type: ignore[index]
+        return cleaned
+
+    def show_conflict(self, error):
+        """As every form does, with all values of lists kept."""
+        typed = self.data.copy()  # type: ignore[attr-defined]
+        super().show_conflict(error)
+        typed["version"] = str(error.version)
+        self.data = typed
+
+    def upload(self):
+        """The file that was received now or on an earlier try; None for none."""
+        token = self.cleaned_data.get("kept")
+        return evidence.received(token, by=self.user) if token else None
+
+    def document(self) -> dict[str, Any] | None:
+        """The document that proves it, by its reference; None for none."""
+        names = ("number", "signed_on", "issuer", "title")
+        values = {name: self.cleaned_data.get(f"document_{name}") for name in names}
+        return values if values["number"] or values["title"] else None
+
+    @property
+    def own_fields(self):
+        """The fields of the shape, for the template: those that no other report has, without rows."""
+        return [self[name] for name in self.fields if name not in ReportForm.base_fields and "__" not in name]
+
+    @property
+    def rows(self):
+        """The fields of each row, for the template."""
+        names = [name for name in self.fields if "__" in name]
+        numbers = dict.fromkeys(name.split("__")[0] for name in names)
+        return [[self[name] for name in names if name.startswith(f"{number}__")] for number in numbers]

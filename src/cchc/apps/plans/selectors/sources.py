@@ -1,0 +1,48 @@
+"""The text of a stored file beside what was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cchc.apps.plans.models import Import
+from cchc.core.errors import UnusableFile
+from cchc.importers.opening import source_of
+from cchc.importers.source import Line
+
+MOST_LINES = 12
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The lines and rows of a file by their place: a line number, or words such as "bảng 2, dòng 5"."""
+
+    by_place: Mapping[int | str, str]
+
+    @classmethod
+    def of(cls, import_: Import) -> Sources:
+        """Read the stored file; empty where it cannot be opened as it was read."""
+        try:
+            with import_.file.open("rb") as file:
+                source = source_of(file.read(), import_.file_name)
+        except (OSError, UnusableFile):
+            return cls({})
+        return cls(
+            {
+                block.place: block.text
+                if isinstance(block, Line)
+                else " | ".join(cell.text.strip() for cell in block.cells)
+                for block in source.blocks
+            }
+        )
+
+    def lines(self, places: Iterable[Mapping[str, Any]]) -> list[str]:
+        """The text of the places of a row; the name of the place where its text is not at hand."""
+        found = []
+        for place in places:
+            first, last = place["from"], place["to"]
+            names = range(first, last + 1) if isinstance(first, int) and isinstance(last, int) else [first]
+            texts = [self.by_place[name] for name in names if name in self.by_place]
+            found += texts or [f"{first}"]
+        return found[:MOST_LINES]

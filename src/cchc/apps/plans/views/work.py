@@ -1,0 +1,29 @@
+from django.shortcuts import redirect, render
+
+from cchc.apps.plans.selectors import plans, work
+from cchc.ui.answers import may, reads
+
+
+@reads
+@may("results.report")
+def listing(request):
+    """The agencies for which this person reports; with a single one its work."""
+    found = work.agencies_to_report(seen_by=request.user, on=request.viewing_day)
+    if len(found) == 1:
+        return redirect("plans:agency_work", found[0].code)
+    return render(request, "plans/work_list.html", {"agencies": found})
+
+
+@reads
+@may("plans.read")
+def agency(request, code):
+    """What one agency owes: returned, late, due next, waiting, done."""
+    found = work.get_agency(code, seen_by=request.user, on=request.viewing_day)
+    plan = plans.current_plan(seen_by=request.user)
+    context = {
+        "agency": found,
+        "plan": plan,
+        "work": work.agency_work(plan, found, on=request.viewing_day) if plan else None,
+        "may_report": request.user.may("results.report", agency=found, on=request.viewing_day),
+    }
+    return render(request, "plans/agency_work.html", context)
