@@ -7,8 +7,13 @@ from cchc.cli.site import wake
 
 @click.command(short_help="Tạo dữ liệu minh họa (chạy lại không đổi gì).")
 def demo() -> None:
-    """Tạo tỉnh minh họa: kế hoạch đọc từ văn bản, tài khoản mẫu, số liệu hư cấu. Chạy lại không đổi gì."""
-    wake()
-    from django.core.management import call_command
+    """Tạo tỉnh minh họa: kế hoạch đọc từ văn bản, tài khoản mẫu, số liệu hư cấu. Chạy lại không đổi gì.
 
-    call_command("demo")
+    Chỉ chạy khi CCHC_DEMO=yes và trong cơ sở dữ liệu không có dữ liệu nào khác.
+    """
+    wake()
+    from cchc.web.demo import make
+
+    click.echo("Dữ liệu minh họa:")
+    for step in make():
+        click.echo(f"  {step.name}: {'đã tạo' if step.is_new else 'đã có sẵn'}")

@@ -1,0 +1,61 @@
+"""The plan of the demo: read from its text, reviewed by kept decisions, applied."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from cchc.apps.accounts.models import User
+from cchc.apps.documents import services as documents
+from cchc.apps.plans.models import Plan, Task
+from cchc.apps.plans.services import imports, obligations, tasks
+from cchc.catalogue import demo
+from cchc.web.demo import people
+
+# Nothing of the demo happens after this day; obligations are laid out up to it, with the reorganisation in between.
+LAST_DAY = date(2026, 1, 31)
+
+
+def is_there() -> bool:
+    """Whether the demo's plan is applied. 1 query."""
+    return Plan.objects.filter(is_demo=True).exists()
+
+
+def make() -> None:
+    """Read, decide, apply as the demo's coordinator; then enter the days that outside documents fix."""
+    coordinator, path = people.with_role("coordinator"), demo.plan_text()
+    plan = _applied(path, coordinator)
+    rows = {task.code: task for task in plan.tasks.select_related("plan")}
+    settings = demo.plan_settings()
+    for row in settings["outside_due"]:
+        _set_outside_due(rows[row["task"]], row, coordinator)
+    for row in settings["internal_due"]:
+        task = rows[row["task"]]
+        tasks.set_internal_due(task=task, due=row["due"], by=coordinator, version=task.version)
+
+
+def _applied(path: Path, coordinator: User) -> Plan:
+    file = ContentFile(path.read_bytes(), name=path.name)
+    import_ = imports.read_file(file=file, by=coordinator)
+    imports.decide_all(import_=import_, decisions=demo.decisions(), by=coordinator)
+    issued = date.fromisoformat(import_.reading["plan"]["date"])
+    plan = imports.apply(import_=import_, by=coordinator, on=issued, is_demo=True).plan
+    obligations.refresh(plan=plan, by=coordinator, on=LAST_DAY)
+    return plan
+
+
+def _set_outside_due(task: Task, row: dict[str, Any], coordinator: User) -> None:
+    document = documents.cite(
+        number=row["number"],
+        signed_on=row["signed_on"],
+        issuer=row["issuer"],
+        title=row["title"],
+        is_demo=True,
+        by=coordinator,
+    )
+    tasks.set_outside_due(
+        task=task, due=row["due"], source="", document=document, by=coordinator, version=task.version
+    )
