@@ -26,13 +26,12 @@ _SKIPPED = {
 def read_docx(data: bytes, name: str) -> Source:
     """Raises `UnreadableFile` where the package is not a Word document."""
     try:
-        document = docx.Document(io.BytesIO(data))
-    except Exception as fault:  # python-docx lets lxml, zipfile and key errors through
+        reader = _Reader(docx.Document(io.BytesIO(data)))
+        return Source(name=name, format="docx", blocks=tuple(reader.blocks()), notes=tuple(reader.notes()))
+    except Exception as fault:  # python-docx lets lxml, zipfile, key and value errors through
         raise UnreadableFile(
             f"Tệp “{name}” không mở được như văn bản Word; hãy mở tệp trong Word, lưu lại dạng .docx rồi tải lên lại."
         ) from fault
-    reader = _Reader(document)
-    return Source(name=name, format="docx", blocks=tuple(reader.blocks()), notes=tuple(reader.notes()))
 
 
 class _Reader:

@@ -7,8 +7,9 @@ from pathlib import Path
 from cchc.core.errors import UnreadableFile
 
 from .docx_source import read_docx
+from .legacy_fonts import refuse_legacy_font
 from .source import Source
-from .text_source import read_text
+from .text_source import read_text, wide_encoding
 from .xlsx_source import read_xlsx
 
 MAX_BYTES = 30 * 1024 * 1024
@@ -19,7 +20,7 @@ MAX_MEMBERS = 5_000
 _WORD, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
 _FOREIGN = {
     b"%PDF": "tệp PDF",
-    b"\xd0\xcf\x11\xe0": "tệp Word hoặc Excel đời cũ (.doc, .xls)",
+    b"\xd0\xcf\x11\xe0": "tệp Word, Excel đời cũ (.doc, .xls) hoặc có mật khẩu",
     b"\x89PNG": "tệp ảnh",
     b"\xff\xd8\xff": "tệp ảnh",
     b"II*\x00": "tệp ảnh quét",
@@ -54,6 +55,13 @@ def open_source(path: Path) -> Source:
 
 
 def source_of(data: bytes, name: str) -> Source:
+    """Like `open_source`, for a file that is already in memory."""
+    source = _source_of(data, name)
+    refuse_legacy_font("\n".join(source.texts()), name)
+    return source
+
+
+def _source_of(data: bytes, name: str) -> Source:
     if not data.strip():
         raise UnreadableFile(f"Tệp “{name}” trống; hãy chọn tệp có phụ lục của kế hoạch.")
     if data.startswith(b"PK"):
@@ -64,7 +72,7 @@ def source_of(data: bytes, name: str) -> Source:
                 f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx) "
                 "hoặc văn bản trích (.txt) của kế hoạch."
             )
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in data[:4096] and wide_encoding(data) is None:
         raise UnreadableFile(
             f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx) "
             "hoặc văn bản trích (.txt) của kế hoạch."
@@ -91,7 +99,7 @@ def _safe_members(data: bytes, name: str) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
-    except zipfile.BadZipFile as fault:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
         raise UnreadableFile(
             f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại."
         ) from fault

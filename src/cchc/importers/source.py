@@ -58,5 +58,10 @@ class Source:
     def rows(self) -> Iterator[Row]:
         return (block for block in self.blocks if isinstance(block, Row))
 
+    def texts(self) -> Iterator[str]:
+        """Every text in order."""
+        for block in self.blocks:
+            yield from (block.text,) if isinstance(block, Line) else (cell.text for cell in block.cells)
+
     def lines(self) -> Iterator[Line]:
         return (block for block in self.blocks if isinstance(block, Line))

@@ -9,7 +9,6 @@ from charset_normalizer import from_bytes
 
 from cchc.core.errors import UnreadableFile
 
-from .legacy_fonts import refuse_legacy_font
 from .source import Cell, Line, Row, Source
 
 _BREAKING_TAG = re.compile(r"</?(?:p|ul|ol|div|tr|td|table)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
@@ -26,9 +25,8 @@ _ROW_START = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-ZĐ]|[IVX]{1,6}|[a-zđ
 
 
 def read_text(data: bytes, name: str) -> Source:
-    """Raises `UnreadableFile` for an encoding that cannot be read or a legacy font."""
+    """Raises `UnreadableFile` for an encoding that cannot be read."""
     text = unicodedata.normalize("NFC", _decode(data, name))
-    refuse_legacy_font(text, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     return Source(name=name, format="text", blocks=tuple(_blocks(lines)))
 
@@ -38,18 +36,28 @@ def superscript(digits: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+    encoding = wide_encoding(data) or "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as fault:
         guess = from_bytes(data).best()
-        if guess is None or guess.encoding not in {"cp1258", "utf_16", "utf_16_le", "utf_16_be"}:
+        if encoding != "utf-8-sig" or guess is None or guess.encoding != "cp1258":
             line = data[: fault.start].count(b"\n") + 1
             raise UnreadableFile(
                 f"Tệp “{name}” hỏng mã chữ ở dòng {line}; hãy lưu lại tệp với mã UTF-8 rồi tải lên lại."
             ) from None
         return str(guess)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 by its mark, or without one by the zero bytes that line ends and digits then carry."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding, line_end in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
+        half = data[1::2] if encoding == "utf-16-le" else data[::2]
+        if line_end in data and half.count(0) > len(half) // 3:
+            return encoding
+    return None
 
 
 def _blocks(lines: list[str]) -> list[Line | Row]:

@@ -16,15 +16,15 @@ def read_xlsx(data: bytes, name: str) -> Source:
     """Raises `UnreadableFile` where the package is not a workbook. Hidden sheets are not read."""
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(data))
+        blocks: list[Line | Row] = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.visible == python_calamine.SheetVisibleEnum.Visible and "Work" in str(sheet.typ):
+                blocks.extend(_sheet_rows(workbook.get_sheet_by_name(sheet.name)))
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
         raise UnreadableFile(
             f"Tệp “{name}” không mở được như bảng tính Excel; hãy mở tệp trong Excel, lưu lại dạng .xlsx "
             "rồi tải lên lại."
         ) from fault
-    blocks: list[Line | Row] = []
-    for sheet in workbook.sheets_metadata:
-        if sheet.visible == python_calamine.SheetVisibleEnum.Visible and "Work" in str(sheet.typ):
-            blocks.extend(_sheet_rows(workbook.get_sheet_by_name(sheet.name)))
     return Source(name=name, format="xlsx", blocks=tuple(blocks))
 
 

@@ -1,7 +1,9 @@
 """The whole reading put together: rows, tree, cells, bodies, deadlines, targets, documents, questions."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from cchc.catalogue.agencies import Register
 from cchc.core.errors import NotAPlan
@@ -36,6 +38,10 @@ def assemble(source: Source, register: Callable[[str | None], Register]) -> Plan
             f"Tệp “{source.name}” không có bảng nhiệm vụ của kế hoạch: cần một bảng có các cột "
             "Nhiệm vụ, Kết quả/sản phẩm và Tiến độ hoặc Cơ quan chủ trì."
         )
+    if not table.rows:
+        raise NotAPlan(
+            f"Tệp “{source.name}” có tiêu đề bảng nhưng chưa có nhiệm vụ nào; hãy chọn tệp có đủ các hàng của phụ lục."
+        )
     return _Assembly(source, head, finder, table).reading()
 
 
@@ -64,9 +70,14 @@ class _Assembly:
         self.footnotes = self.read_footnotes()
         self.cited_markers: dict[str, list[str]] = {}
         self.above = Assignment()
+        self.deadline_above = ""
 
     def reading(self) -> PlanReading:
         self.ledger.about_head(self.head, self.source.format)
+        if self.head.year is None and (year := _usual_year(self.table.rows)):
+            self.head = replace(self.head, year=year)
+            self.ledger.ask("plan", str(year), "plan",
+                            f"Năm của kế hoạch lấy theo cột tiến độ là {year}, có đúng không?")  # fmt: skip
         self.body_corrections()
         nodes = build_tree(self.table.rows)
         sections = tuple(self.section(node) for node in nodes if node.kind in {"part", "section"})
@@ -135,6 +146,11 @@ class _Assembly:
         self.note_doubt(node)
         if node.kind == "group":
             return self.make(node, title, "", (), (), (), deadline_of=None)
+        if is_ditto(row.deadline) and self.deadline_above:
+            self.ledger.ask(node.id, squeeze(row.deadline), "deadline",
+                            f"“{squeeze(row.deadline)}” được hiểu là “{self.deadline_above}” như dòng trên, có đúng không?")  # fmt: skip
+            row.deadline = self.deadline_above
+        self.deadline_above = squeeze(row.deadline)
         deadline = read_deadline(row.deadline, self.head.year)
         for question in deadline.questions:
             self.ledger.ask(node.id, squeeze(row.deadline), "deadline", question)
@@ -305,6 +321,12 @@ class _Assembly:
                 yield from ((result.id, citation) for citation in read_citations(text))
         for note in footnotes:
             yield from ((f"chú thích {note.marker}", citation) for citation in read_citations(note.text))
+
+
+def _usual_year(rows: Sequence[LogicalRow]) -> int | None:
+    """The year that most deadline cells print."""
+    years = Counter(year for row in rows for year in re.findall(r"\b(20\d{2})\b", row.deadline))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def _is_shared(row: LogicalRow, number: int) -> bool:

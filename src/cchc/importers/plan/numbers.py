@@ -6,7 +6,7 @@ from enum import Enum
 
 _ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _NUMBER = re.compile(
-    r"^\s*(?:phần\s+|mục\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,6}|[A-ZĐ]|[a-zđ](?=[.)]|\s*$))"
+    r"^\s*(?:phần\s+|mục\s+)?\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,6}|[A-ZĐ]|[a-zđ](?=[.)]|\s*$))"
     r"\s*[.)/:]{0,2}\s*$",
     re.IGNORECASE,
 )
@@ -39,8 +39,8 @@ class Number:
 def read_number(text: str) -> Number | None:
     """The number that fills a cell, or None.
 
-    >>> read_number("2.10.").text, read_number("IV").style.value, read_number("- 2")
-    ('2.10', 'roman', None)
+    >>> read_number("2.10.").text, read_number("IV").style.value, read_number("(3)").text, read_number("- 2")
+    ('2.10', 'roman', '3', None)
     """
     match = _NUMBER.match(text)
     if match is None:

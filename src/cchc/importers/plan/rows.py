@@ -7,7 +7,7 @@ Most of what decides stands in the row itself. A row without a number is
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..source import PAGE, Cell, Line, PlaceName, Row
 from ..text_source import FOOTNOTE_LINE
@@ -147,6 +147,9 @@ class _RowReader:
 
     def add(self, cells: _Cells, place: PlaceName) -> None:
         number = read_number(cells.number.text)
+        if number is None and cells.number.text.strip() in _DASHES:
+            # A dash in the number cell marks a sub-row as a dash before its title does.
+            cells = replace(cells, number=Cell(), title=Cell(f"- {cells.title.text}"))
         last = self.rows[-1] if self.rows else None
         if number is not None or last is None or self.begins_row(cells, last):
             self.rows.append(_new_row(number, cells, place, last))

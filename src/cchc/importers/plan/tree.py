@@ -6,10 +6,13 @@ where a part has Roman sections, a bare "2" is a group of tasks; where it has no
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import ascii_lowercase
 
 from .numbers import Style
 from .rows import LogicalRow
+
+_DASHES = ("-", "–", "•", "+", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class _Builder:
         self.section: str | None = None
         self.own_number = ""
         self.groups: list[tuple[str, str]] = []
-        self.letters = 0
+        self.letters = self.counted = 0
         self.last_numbered: str | None = None
         self.last_number = ""
 
@@ -65,6 +68,7 @@ class _Builder:
             row.is_bare and row.number and row.number.style is Style.DECIMAL and row.number.depth == 1
             for row in rows
         )
+        bare_is_group = _counts_on(rows)
         for row in rows:
             style = row.number.style if row.number else None
             if _is_letter(row):
@@ -76,6 +80,7 @@ class _Builder:
             elif (
                 row.is_bare
                 and not has_roman
+                and not bare_is_group
                 and style is Style.DECIMAL
                 and row.number
                 and row.number.depth == 1
@@ -94,7 +99,7 @@ class _Builder:
 
     def open_section(self, row: LogicalRow, number: str) -> None:
         self.section = f"{self.part}.{number}" if self.part else number
-        self.own_number, self.groups, self.letters = number, [], 0
+        self.own_number, self.groups, self.letters, self.counted = number, [], 0, 0
         self.last_numbered, self.last_number = None, ""
         self.append(Node("section", self.section, row))
 
@@ -116,12 +121,22 @@ class _Builder:
             self.groups.append((node.id, number))
 
     def add_sub_row(self, row: LogicalRow) -> None:
-        """A dash or "a)" row under the numbered row before it."""
+        """A dash or "a)" row under the numbered row before it; a plan without numbers is counted."""
+        if row.number is None and self.last_numbered is None and not row.title.lstrip().startswith(_DASHES):
+            self.count_row(row)
+            return
         letter = row.number.text.lower() if row.number else ascii_lowercase[self.letters % 26]
         self.letters += 1
         above = self.last_numbered or self.section or self.part
         identifier = f"{above}.{letter}" if above else letter
         self.append(Node(_kind(row), identifier, row, self.section or self.part, self.last_numbered))
+
+    def count_row(self, row: LogicalRow) -> None:
+        base = self.section or self.part
+        self.counted += 1
+        doubt = f"Hàng này không có số thứ tự: đánh số {self.counted}, có đúng không?"
+        identifier = f"{base}.{self.counted}" if base else str(self.counted)
+        self.append(Node(_kind(row), identifier, row, base, None, doubt))
 
     def repaired(self, number: str) -> tuple[str, str | None]:
         """A number that a spreadsheet took for a decimal (2.10 → 2.1) or a day (1.2 → 2.1), told by its neighbours."""
@@ -152,6 +167,16 @@ class _Builder:
             node = Node(node.kind, f"{node.id}~{seen + 1}", node.row, node.section, node.parent, doubt)
         self.nodes.append(node)
         return node
+
+
+def _counts_on(rows: Sequence[LogicalRow]) -> bool:
+    """Whether bare rows and tasks share one count (1 bare, 2 task, 3 bare): then the bare ones are groups."""
+    first_level = [
+        row for row in rows if row.number and row.number.style is Style.DECIMAL and row.number.depth == 1
+    ]
+    numbers = [int(row.number.text) for row in first_level if row.number]
+    is_rising = all(a < b for a, b in pairwise(numbers))
+    return is_rising and any(not row.is_bare for row in first_level)
 
 
 def _kind(row: LogicalRow) -> str:
