@@ -47,7 +47,10 @@ class PlansConfig(AppConfig):
     }
 
     def ready(self):
+        from cchc.apps.evidence import purposes
         from cchc.apps.notices import due
+        from cchc.apps.plans.selectors import proving
         from cchc.apps.plans.selectors.due import due_items
 
+        purposes.register("plans", purposes.Purpose(proving.visible_ids, proving.uses_of))
         due.register("plans", due_items)

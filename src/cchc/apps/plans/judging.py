@@ -168,6 +168,15 @@ def counts_on(fact: Fact, on: date) -> bool:
     return fact.returned_on is None or fact.returned_on > on
 
 
+def state_on(fact: Fact, on: date) -> str:
+    """What had become of a fact by that day; later decisions are not known yet."""
+    if fact.state == FactState.DRAFT:
+        return FactState.DRAFT
+    if fact.returned_on and fact.returned_on <= on:
+        return FactState.RETURNED
+    return FactState.ACCEPTED if fact.accepted_on and fact.accepted_on <= on else FactState.SUBMITTED
+
+
 def as_known(fact: Fact, on: date) -> measures.Fact:
     """The stored fact as the core's object, with the reviewer's decision as it was known on that day."""
     payload = fact.payload

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from cchc.apps.notices.choices import State
 from cchc.apps.notices.due import DueItem
 from cchc.apps.plans.choices import FactState
-from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan
 from cchc.apps.plans.selectors.judged import judging
 from cchc.core.plan import Status, combine_results
@@ -55,10 +55,10 @@ def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on:
     key = f"obligation:{first.pk}"
     title = Truncator(f"{first.result.task.code} {first.result.words}").words(TITLE_WORDS, truncate="…")
     link = reverse("plans:report", args=[first.pk])
-    if fact is not None and fact.state == FactState.RETURNED:
+    if fact is not None and state_on(fact, on) == FactState.RETURNED:
         since = fact.returned_on or on
         return DueItem(key, title, link, state=State.RETURNED, agency=first.lead, since=since)
-    if fact is not None and fact.state == FactState.SUBMITTED:
+    if fact is not None and state_on(fact, on) == FactState.SUBMITTED:
         review = reverse("plans:review_fact", args=[fact.pk])
         return DueItem(
             f"fact:{fact.pk}",

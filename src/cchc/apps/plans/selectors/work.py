@@ -12,7 +12,7 @@ from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
 from cchc.apps.agencies.models import Agency, valid_on
 from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.choices import FactState
-from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Review
 from cchc.apps.plans.selectors.judged import judging
 from cchc.core.plan import Status, Verdict, combine_results
@@ -23,13 +23,15 @@ class Work:
     """One figure that the agency answers for, with the results that read it.
 
     obligations: one for each result, the first is where the report form lies. due: the earliest day, the
-    coordinator's own included. latest: the last fact that was sent; draft: what somebody has begun.
+    coordinator's own included. latest: the last fact that was sent, state: what had become of it by then;
+    draft: what somebody has begun.
     """
 
     obligations: list[Obligation]
     verdict: Verdict
     due: date | None
     latest: Fact | None
+    state: str
     draft: Fact | None
 
     @property
@@ -47,11 +49,11 @@ class Work:
 
     @property
     def is_returned(self) -> bool:
-        return self.latest is not None and self.latest.state == FactState.RETURNED
+        return self.state == FactState.RETURNED
 
     @property
     def is_waiting(self) -> bool:
-        return self.latest is not None and self.latest.state == FactState.SUBMITTED
+        return self.state == FactState.SUBMITTED
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,13 @@ def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list
 def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
     days = [judged.due(each.result) for each in rows] + [each.result.task.internal_due for each in rows]
     sent = [fact for fact in facts if fact.state != FactState.DRAFT]
+    latest = max(sent, key=lambda fact: fact.pk, default=None)
     return Work(
         obligations=rows,
         verdict=combine_results(judged.obligation(each, each.result) for each in rows),
         due=min(filter(None, days), default=None),
-        latest=max(sent, key=lambda fact: fact.pk, default=None),
+        latest=latest,
+        state=state_on(latest, judged.on) if latest else "",
         draft=next((fact for fact in facts if fact.state == FactState.DRAFT), None),
     )
 

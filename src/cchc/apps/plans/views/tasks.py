@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -95,10 +94,10 @@ def _forms(task, data):
 
 
 def _save(request, task, asked, form):
-    service: Callable[..., Any] = {
+    known: dict[str, Any] = {
         "scope": services.choose_scope,
         "outside": services.set_outside_due,
         "internal": services.set_internal_due,
-    }[asked]
+    }
     more = {"on": request.viewing_day} if asked == "scope" else {}
-    return saved(form, service, task=task, by=request.user, **form.cleaned_data, **more)
+    return saved(form, known[asked], task=task, by=request.user, **form.cleaned_data, **more)
