@@ -63,6 +63,12 @@ def test_a_document_needs_a_number_or_a_title(coordinator):
         services.create(issuer="UBND tỉnh", by=coordinator)
 
 
+@pytest.mark.parametrize("field", ["number", "issuer"])
+def test_what_is_too_long_is_refused_in_one_sentence(coordinator, field):
+    with pytest.raises(InvalidValue, match="quá dài"):
+        services.create(**{"title": "x", field: "dài " * 100}, by=coordinator)
+
+
 def test_citing_twice_gives_the_same_entry_and_one_line_in_the_journal():
     officer = person("agency_officer", agency=agency("STP"))
     first = services.cite(number="12/QĐ-STP", signed_on=MAY, issuer="Sở Tư pháp", by=officer)

@@ -59,7 +59,9 @@ def test_the_content_decides_what_a_file_is_and_the_name_does_not(content, conte
         ("Ke\u0302\u0301 hoạch.pdf", "Kế hoạch.pdf"),
         ("bao-cao\u202efdp.exe", "bao-caofdp.pdf"),
         ("", "tep.pdf"),
-        ("a" * 400 + ".pdf", "a" * 190 + ".pdf"),
+        ("a" * 400 + ".pdf", "a" * 196 + ".pdf"),
+        ("Báo cáo 6.2025", "Báo cáo 6.2025.pdf"),
+        ("ảnh.JPEG", "ảnh.pdf"),
     ],
 )
 def test_a_name_is_kept_without_folders_and_marks_that_mislead(given, kept):

@@ -84,6 +84,26 @@ def test_a_good_file_is_not_asked_for_again_when_something_else_is_wrong(browser
     assert Evidence.objects.get().newest.file_name == "Quyết định.pdf"
 
 
+def test_a_pasted_citation_is_taken_apart(browser, stp):
+    line = "Quyết định số 3487/QĐ-UBND ngày 31/12/2024 của UBND tỉnh"
+    assert browser.post("/tai-lieu/them/", {"agency": stp.pk, "number": line}).status_code == 302
+    assert str(Evidence.objects.get().newest.document) == (
+        "Quyết định 3487/QĐ-UBND ngày 31/12/2024 của UBND tỉnh"
+    )
+
+
+def test_what_was_typed_beside_a_pasted_citation_counts(browser, stp):
+    line = "Quyết định số 12/QĐ-STP ngày 2/6/2025"
+    browser.post("/tai-lieu/them/", {"agency": stp.pk, "number": line, "issuer": "Sở Tư pháp"})
+    assert Evidence.objects.get().newest.document.issuer == "Sở Tư pháp"
+
+
+def test_a_long_text_that_names_no_document_is_told_at_the_field(browser, stp):
+    page = text_of(browser.post("/tai-lieu/them/", {"agency": stp.pk, "number": "văn bản của sở " * 10}))
+    assert "không nêu số, ký hiệu văn bản nào" in page
+    assert not Evidence.objects.exists()
+
+
 def test_nothing_given_is_told_in_one_sentence(browser, stp):
     page = text_of(browser.post("/tai-lieu/them/", {"agency": stp.pk}))
     assert "Hãy chọn tệp, hoặc ghi số, ký hiệu văn bản." in page

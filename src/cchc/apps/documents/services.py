@@ -15,6 +15,7 @@ from cchc.apps.documents.models import Document
 from cchc.core.errors import CchcError, InvalidValue
 from cchc.core.text import fold, squeeze
 
+NUMBER_LETTERS, ISSUER_LETTERS = 100, 300
 FIELDS = ("number", "signed_on", "issuer", "kind", "title", "link")
 
 
@@ -133,6 +134,8 @@ def _fill(document: Document, *, number: str, issuer: str, title: str) -> None:
     document.title = squeeze(title)
     if not document.number and not document.title:
         raise InvalidValue(_("Hãy ghi số, ký hiệu hoặc trích yếu của văn bản."))
+    if len(document.number) > NUMBER_LETTERS or len(document.issuer) > ISSUER_LETTERS:
+        raise InvalidValue(_("Số, ký hiệu hoặc tên cơ quan ban hành quá dài. Hãy ghi ngắn như trên văn bản."))
     document.number_key = identity.number_key(number)
     document.issuer_key = identity.issuer_key(issuer)
     words = (document.number, document.kind, document.title, document.issuer, document.issuer_key)

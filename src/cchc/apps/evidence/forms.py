@@ -3,7 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.documents.citing import fields_of
 from cchc.apps.documents.identity import needs_day
+from cchc.apps.documents.services import NUMBER_LETTERS
 from cchc.apps.evidence import selectors, services
 from cchc.apps.evidence.content import ACCEPT
 from cchc.core.errors import UnusableFile
@@ -32,9 +34,12 @@ class EvidenceFields(forms.Form):
     received = forms.CharField(required=False, widget=forms.HiddenInput)
     number = LineField(
         label=_("Số, ký hiệu văn bản"),
-        max_length=100,
+        max_length=300,
         required=False,
-        help_text=_("Nếu tài liệu là một văn bản, ví dụ 3487/QĐ-UBND."),
+        help_text=_(
+            "Nếu tài liệu là một văn bản, ví dụ 3487/QĐ-UBND; có thể dán cả câu "
+            "“Quyết định số 3487/QĐ-UBND ngày 31/12/2024 của UBND tỉnh”."
+        ),
     )
     signed_on = DayField(label=_("Ngày ký"), required=False)
     issuer = LineField(label=_("Cơ quan ban hành"), max_length=300, required=False)
@@ -52,12 +57,25 @@ class EvidenceFields(forms.Form):
             self._receive(cleaned)
         except UnusableFile as error:
             self.add_error("file", str(error))
+        kind = self._take_apart(cleaned)
         number, signed_on, subject = (cleaned.get(name) for name in ("number", "signed_on", "subject"))
         if number and needs_day(number) and not signed_on and "signed_on" not in self.errors:
             self.add_error("signed_on", _("Hãy ghi ngày ký của văn bản %s.") % number)
+        if number and len(number) > NUMBER_LETTERS:
+            self.add_error("number", _("Câu này không nêu số, ký hiệu văn bản nào. Hãy chỉ ghi số, ký hiệu."))
         if number or subject:
-            self.reference = services.Reference(number, signed_on, cleaned.get("issuer", ""), subject)
+            self.reference = services.Reference(number, signed_on, cleaned.get("issuer", ""), subject, kind)
         return cleaned
+
+    def _take_apart(self, cleaned):
+        """A whole citation pasted for a number also fills the other fields, as far as they are empty."""
+        filled = fields_of(cleaned.get("number") or "")
+        if filled is None:
+            return ""
+        for name, key in (("signed_on", "signed_on"), ("issuer", "issuer"), ("subject", "title")):
+            cleaned[name] = cleaned.get(name) or filled.fields[key]
+        cleaned["number"] = filled.fields["number"]
+        return filled.fields["kind"]
 
     def _receive(self, cleaned):
         if cleaned.get("file"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from cchc.core.text import fold, squeeze
 
 SALT = "cchc.evidence.upload"
 UPLOAD_VALID_SECONDS = 24 * 3600
+_ENDING = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")  # "6.2025" has none
 VERSION_FIELDS = ("number", "file_name", "file", "document", "note")
 
 
@@ -67,7 +69,7 @@ def receive(*, file: File[bytes], by) -> Upload:
         sha256=sha256,
         defaults={"size": size, "content_type": found.content_type, "extension": found.extension},
     )
-    return Upload(stored, str(PurePath(name).with_suffix(stored.extension)))
+    return Upload(stored, _ENDING.sub("", name) + stored.extension)
 
 
 def received(token: str, *, by) -> Upload | None:
@@ -197,8 +199,7 @@ def _folded(title: str, upload: Upload | None, document: Document | None) -> str
 
 
 def _clean_name(name: str) -> str:
-    """The file's own name without folders, control characters and marks that mislead; 200 letters at most."""
+    """The file's own name without folders, control characters and marks that mislead; the last 200 letters."""
     last = PurePath(name.replace("\\", "/")).name
     visible = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
-    path = PurePath(squeeze(visible) or "tep")
-    return path.stem[:190] + path.suffix[:10]
+    return squeeze(visible)[-200:] or "tep"
