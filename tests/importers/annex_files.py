@@ -5,12 +5,12 @@ from typing import Any
 
 import docx
 import xlsxwriter
-from annex import COLUMNS, Annex, AnnexRow
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
+from tests.importers.annex import COLUMNS, Annex, AnnexRow
 
 from cchc.importers.text_source import FOOTNOTE_LINE
 

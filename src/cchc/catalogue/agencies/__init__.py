@@ -10,6 +10,8 @@ import yaml
 from cchc.core.errors import UnreadableFile
 
 DEFAULT = Path(__file__).with_name("province.yaml")
+# The same safe loader, written in C where PyYAML has it: a fifth of the time of a whole reading.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def load_register(path: Path | None = None, *, province: str | None = None) -> R
     """
     path = path or DEFAULT
     try:
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
         return Register(
             agencies=tuple(_bodies(content["agencies"], "agency", province)),
             groups=tuple(_bodies(content.get("groups") or [], "group", province)),

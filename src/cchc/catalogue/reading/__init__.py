@@ -9,10 +9,12 @@ from typing import Any
 
 import yaml
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent
 
 
 @cache
 def dictionary(name: str) -> Any:
     """The content of `name`.yaml in this folder, read once."""
-    return yaml.safe_load((_FOLDER / f"{name}.yaml").read_text("utf-8"))
+    text = (_FOLDER / f"{name}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)

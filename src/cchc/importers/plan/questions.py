@@ -157,7 +157,7 @@ def _ask_own_days(ledger: Ledger, task: Task) -> None:
         if result.target is not None and result.target.stages:
             continue
         text = result.corrected or result.printed
-        for moment in moments(text, None):
+        for moment in moments(text, due.year if due else None):
             limit = re.search(
                 r"\b(?:trước|đến|chậm nhất|hết|xong|trong)\s*(?:ngày\s*)?$", text[: moment.begin].lower()
             )

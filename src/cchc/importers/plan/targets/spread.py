@@ -30,7 +30,7 @@ def population(text: str) -> str | None:
         if match := re.search(
             rf"%\s*(?:trở lên\s+)?(?:trên\s+)?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?([^;.]+?){ends}", text
         ):
-            named = re.sub(r"\s+trở lên\b.*$", "", match.group(1)).strip()
+            named = re.split(rf"\s+trở lên\b|{_CLAUSE}", match.group(1))[0].strip()
             return None if not named or named.startswith(_MEASURES) or named == "điểm" else named
     if match := re.match(r"Tỷ lệ\s+(.+?)\s+(?:đạt|từ|tối thiểu|ít nhất|trên)\b", whole):
         return match.group(1).strip()
