@@ -1,58 +1,54 @@
-"""The plan's table as a file: the six printed columns and the state."""
+"""The plan's table as a file: the six printed columns, the state and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cchc.apps.plans.models import Party
 from cchc.apps.plans.selectors.board import Board
 from cchc.apps.plans.selectors.rows import TaskRow
-from cchc.exporters.tables import table_xlsx
+from cchc.exporters.plan_table import PlanRow, plan_xlsx
 from cchc.ui.verdicts import look_of
-
-WIDTHS = (8, 44, 20, 30, 30, 50, 18, 50)
 
 
 def table(board: Board) -> bytes:
     """The rows of a board as .xlsx: one line for each lead row, with section titles between them."""
-    headings = [
-        _("Số TT"),
-        _("Nhiệm vụ cụ thể"),
-        _("Tiến độ"),
-        _("Cơ quan chủ trì"),
-        _("Cơ quan phối hợp"),
-        _("Kết quả/sản phẩm"),
-        _("Đánh giá ngày %s") % board.on.strftime("%d/%m/%Y"),
-        _("Vì sao"),
-    ]
-    return table_xlsx(_("Kế hoạch"), headings, list(_lines(board)), WIDTHS)
+    note = _("Tình trạng xem tại ngày %s.") % board.on.strftime("%d/%m/%Y")
+    is_demo = settings.CCHC_DEMO or board.plan.is_demo
+    return plan_xlsx(_lines(board), title=_("Kế hoạch %s") % board.plan, notes=[note], is_demo=is_demo)
 
 
-def _lines(board: Board) -> Iterator[tuple[str, ...]]:
+def _lines(board: Board) -> Iterator[PlanRow]:
     for section in board.sections:
-        yield (section.section.code, section.section.words, "", "", "", "", "", "")
+        heading = f"{section.section.code} {section.section.words}"
         for row in section.tasks:
-            yield from _task_lines(row)
+            yield from _task_lines(row, heading)
 
 
-def _task_lines(row: TaskRow) -> Iterator[tuple[str, ...]]:
+def _task_lines(row: TaskRow, section: str) -> Iterator[PlanRow]:
     task = row.task
+    first = PlanRow(task.number_printed, _title(row), task.deadline_printed, section=section)
     if not row.lead_rows:
-        yield (task.number_printed, _title(row), task.deadline_printed, "", "", "", "", "")
+        yield first
     for index, lead in enumerate(row.lead_rows):
-        first = index == 0
-        yield (
-            task.number_printed if first else "",
-            _title(row) if first else "",
-            task.deadline_printed if first else "",
-            _parties(lead.leads),
-            _parties(lead.coordinating),
-            "\n".join(f"- {each.result.words}" for each in lead.results),
-            "\n".join(str(look_of(each.verdict.status)[1].word) for each in lead.results),
-            "\n".join(each.verdict.because for each in lead.results),
+        yield replace(
+            first if index == 0 else PlanRow("", "", section=section),
+            leads=_parties(lead.leads),
+            coordinating=_parties(lead.coordinating),
+            result="\n".join(f"- {each.result.words}" for each in lead.results),
+            verdict="\n".join(_verdict(each.verdict.status) for each in lead.results),
+            reason="\n".join(each.verdict.because for each in lead.results),
         )
+
+
+def _verdict(status) -> str:
+    """Shape and word, as on the screen."""
+    look = look_of(status)[1]
+    return f"{look.shape} {look.word}"
 
 
 def _title(row: TaskRow) -> str:
