@@ -76,12 +76,14 @@ def _label(model: Any, name: str) -> str:
 
 def _words(model: Any, name: str, value: Any) -> str:
     match value:
-        case None | "" | [] | {}:
+        case None | "" | []:
             return _("(trống)")
         case bool():
             return _("có") if value else _("không")
         case list():
             return "; ".join(_words(model, name, part) for part in value)
+        case dict() if not value:  # the pattern {} would match every mapping
+            return _("(trống)")
         case dict():
             return "; ".join(
                 f"{_label(model, key)}: {_words(model, key, part)}" for key, part in value.items()

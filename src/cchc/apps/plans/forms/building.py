@@ -12,6 +12,9 @@ from cchc.apps.plans.models import Fact
 from cchc.apps.plans.selectors.reporting import Reporting
 from cchc.apps.plans.services.facts import Report
 
+# What is stated about these holds on the day of the report; figures have a closing day of their own.
+ACTS = frozenset({"documents_issued", "done", "narrative", "event_dates"})
+
 
 def build(asked: Reporting, request: Any) -> ReportForm:
     """The form of the page."""
@@ -29,6 +32,8 @@ def build(asked: Reporting, request: Any) -> ReportForm:
 
 def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
     shown: dict[str, Any] = {"option": asked.option}
+    if form.shape in ACTS:
+        shown["as_of"] = asked.judging.on
     if asked.last and asked.last.shape == form.shape:
         shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source}
     if asked.draft:

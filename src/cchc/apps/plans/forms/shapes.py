@@ -15,7 +15,7 @@ from cchc.apps.plans.forms.reporting import ReportForm
 from cchc.core.calendar import PeriodKind, periods
 from cchc.ui.forms import DayField, LineField, NumberField
 
-SPARE_ROWS, MOST_ROWS = 2, 200
+SPARE_ROWS, MOST_ROWS = 1, 200
 
 
 class WholeField(NumberField):
@@ -241,7 +241,7 @@ class RowsForm(ReportForm):
 
     def prepare(self):
         typed = self.data.get("count_rows") if self.is_bound else self.initial.get("count_rows")
-        number = int(typed) if str(typed or "").isdecimal() else 1 + SPARE_ROWS
+        number = int(typed) if str(typed or "").isdecimal() else SPARE_ROWS
         if self.is_bound and self.data.get("action") == "more":
             number += 3
         self.number = max(1, min(number, MOST_ROWS))

@@ -26,6 +26,17 @@ class SectionRow:
     def counts(self) -> dict[Status, int]:
         return count_statuses(row.verdict for row in self.tasks if row.verdict)
 
+    @property
+    def troubled(self) -> list[TaskRow]:
+        """The tasks that need attention, the gravest first."""
+        rows = [row for row in self.tasks if row.verdict and row.verdict.status in _TROUBLE]
+        return sorted(rows, key=lambda row: row.verdict.status.severity if row.verdict else 0)
+
+    @property
+    def calm(self) -> list[TaskRow]:
+        """The other tasks, in the plan's order."""
+        return [row for row in self.tasks if row.verdict and row.verdict.status not in _TROUBLE]
+
 
 @dataclass(frozen=True)
 class AgencyRow:

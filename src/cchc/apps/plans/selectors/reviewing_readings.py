@@ -121,14 +121,16 @@ def review_page(import_: Import, *, show: str) -> ReviewPage:
     for item in asked:
         by_where.setdefault(item.where, []).append(item)
     sources = Sources.of(import_)
-    rows = [
-        ReviewRow(each["id"], each, "section", [], by_where.pop(each["id"], []))
-        for each in reading["sections"]
-    ]
+    tasks: dict[str, list[ReviewRow]] = {}
     for task in reading["tasks"]:
         codes = [task["id"], *(result["id"] for result in task["results"])]
         own = [item for code in codes for item in by_where.pop(code, [])]
-        rows.append(ReviewRow(task["id"], task, "task", sources.lines(task.get("source") or ()), own))
+        row = ReviewRow(task["id"], task, "task", sources.lines(task.get("source") or ()), own)
+        tasks.setdefault(task["section"], []).append(row)
+    rows = []
+    for section in reading["sections"]:
+        own = by_where.pop(section["id"], [])
+        rows += [ReviewRow(section["id"], section, "section", [], own), *tasks.get(section["id"], [])]
     rest = [item for left in by_where.values() for item in left]
     head = [ReviewRow("plan", reading["plan"], "plan", [], rest)]
     asks_bodies = any(item.kind is ItemKind.AGENCY for item in asked)
@@ -188,7 +190,7 @@ def _told(change: Change) -> Told:
 def _words(value: Any) -> str:
     """A value of a row as a reader sees it."""
     match value:
-        case None | "" | [] | {}:
+        case None | "" | []:
             return "(trống)"
         case bool():
             return "có" if value else "không"

@@ -19,7 +19,9 @@ from cchc.apps.evidence import selectors as evidence_selectors
 from cchc.apps.evidence import services as evidence_services
 from cchc.apps.evidence.models import Evidence
 from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.judging import as_known
 from cchc.apps.plans.models import Fact, FactEvidence, Measure, Obligation
+from cchc.apps.plans.wording import fact_words
 from cchc.core.errors import InvalidFact
 from cchc.core.measures import Fact as CoreFact
 from cchc.core.measures import fact_from_json
@@ -262,4 +264,5 @@ def _source(report: Report) -> str:
 
 
 def _told(fact: Fact) -> dict[str, Any]:
-    return {"payload": fact.payload, "as_of": fact.as_of, "source": fact.source}
+    words = fact_words(as_known(fact, fact.known_from)) if fact.known_from else ""
+    return {"payload": words, "as_of": fact.as_of, "source": fact.source}
