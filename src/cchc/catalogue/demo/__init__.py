@@ -94,7 +94,9 @@ def members(group: str) -> list[str]:
 
 def accounts() -> list[Account]:
     """The people in the order of the sign-in page."""
-    return [Account(each["email"], each["name"], tuple(each["roles"])) for each in _load(HERE / "accounts.yaml")]
+    return [
+        Account(each["email"], each["name"], tuple(each["roles"])) for each in _load(HERE / "accounts.yaml")
+    ]
 
 
 def plan_settings() -> dict[str, Any]:
@@ -105,7 +107,7 @@ def plan_settings() -> dict[str, Any]:
 def plan_text() -> Path:
     """The plan's text in the catalogue."""
     settings = plan_settings()
-    return PLANS / settings["folder"] / settings["file"]
+    return PLANS / str(settings["folder"]) / str(settings["file"])
 
 
 def decisions() -> list[dict[str, str]]:

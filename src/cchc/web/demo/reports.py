@@ -69,11 +69,12 @@ class _Entering:
     def _report(self, wave: demo.Wave, result: Result, agency: Agency, stated: Any) -> Report:
         aim = result.aim.options[wave.option - 1] if wave.option else result.aim
         shape = aim.fact_type.shape
+        source = wave.source.replace("{agency}", agency.short_name or agency.name)
         return Report(
             shape=shape,
             payload=payload_of(shape, stated, result=result, agency=agency, as_of=wave.as_of),
             as_of=wave.as_of,
-            source=f"{wave.source} ({demo.MARK.lower()})".replace("{agency}", agency.short_name or agency.name),
+            source=f"{source} ({demo.MARK.lower()})",
             note=wave.corrects,
             option=wave.option,
             evidence=tuple(self.evidence[key] for key in wave.evidence if self._is_of(key, agency)),
@@ -86,7 +87,7 @@ class _Entering:
         """Drafts are marked afterwards: the service that saves them has no such field."""
         kept = facts.save_draft(
             obligation=self.duties[draft.result, draft.agency],
-            typed=draft.typed,
+            typed={name: [text] for name, text in draft.typed.items()},
             by=self.officers.of(self.agencies[draft.agency], draft.saved),
             on=draft.saved,
         )
@@ -102,5 +103,3 @@ def _duties() -> dict[tuple[str, str], Obligation]:
         duty.result = results[duty.result_id]
         found[duty.result.code, duty.lead.code] = duty
     return found
-
-
