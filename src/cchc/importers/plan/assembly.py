@@ -230,6 +230,7 @@ class _Assembly:
         results: list[Result] = []
         for number, printed_items in enumerate(self.items_by_row(node.row), start=1):
             shared = _is_shared(node.row, number)
+            judged = lead_rows if shared else lead_rows[number - 1 : number]
             lead_in = ""
             for index, item in enumerate(printed_items):
                 follows = printed_items[index + 1 : index + 2]
@@ -240,7 +241,7 @@ class _Assembly:
                 if not item.is_bullet and lead_in:
                     lead_in = ""
                 identifier = f"{node.id}.r{len(results) + 1}"
-                setting = self.setting(printed_items, item, lead_in, lead_rows[number - 1], deadline)
+                setting = self.setting(printed_items, item, lead_in, judged, deadline)
                 results.append(self.result(identifier, item, None if shared else number, setting))
         return tuple(lead_ins), tuple(results)
 
@@ -248,7 +249,7 @@ class _Assembly:
         return [items(assignment.results) for assignment in row.assignments]
 
     def setting(
-        self, printed: Sequence[Item], item: Item, lead_in: str, lead_row: LeadRow, deadline: object
+        self, printed: Sequence[Item], item: Item, lead_in: str, judged: Sequence[LeadRow], deadline: object
     ) -> Setting:
         stages = []
         for other in printed:
@@ -259,7 +260,7 @@ class _Assembly:
             plan_year=self.head.year,
             lead_in=lead_in,
             deadline=getattr(deadline, "kind", None),
-            lead_is_group=any(self.is_group(party) for party in lead_row.leads),
+            lead_is_group=any(self.is_group(party) for row in judged for party in row.leads),
             stages=tuple(stages),
             footnotes={
                 mark: self.footnotes[mark].text for mark in markers(item.text) if mark in self.footnotes

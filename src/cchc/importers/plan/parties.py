@@ -83,10 +83,16 @@ class NameFinder:
                 return True
         return False
 
-    def goes_on(self, before: str, after: str) -> bool:
-        """Whether `after` goes on with an unfinished `before`: a name is cut, or a verb lacks its object."""
+    def goes_on(self, before: str, after: str, is_page_break: bool) -> bool:
+        """Whether `after` goes on with an unfinished `before`: a name is cut, or a verb lacks its object.
+
+        Only a page break parts a verb from its object; without one a row of its own begins.
+        """
         tail = before.rstrip().lower()
-        dangling = [*_all_phrases(), *dictionary("roles")["dangling"]]
+        roles = dictionary("roles")
+        dangling = set(roles["dangling"])
+        if is_page_break:
+            dangling.update(set(_all_phrases()) - set(roles["complete"]))
         return self.spans(before, after) or any(tail.endswith((f" {word}", ",")) for word in dangling)
 
     def begins_body(self, text: str) -> bool:

@@ -67,10 +67,10 @@ class Table:
     inner_lines: list[Line]
 
 
-def read_rows(blocks: Iterable[Line | Row], goes_on_with: Callable[[str, str], bool]) -> Table | None:
+def read_rows(blocks: Iterable[Line | Row], goes_on_with: Callable[[str, str, bool], bool]) -> Table | None:
     """The logical rows of every annex table of a source; None where no row has an annex's headings.
 
-    `goes_on_with(before, after)` tells whether the words of a cell of bodies are cut between two rows.
+    `goes_on_with(before, after, is_page_break)` tells whether the words of a cell of bodies are cut between two rows.
     """
     reader = _RowReader(goes_on_with)
     for block in blocks:
@@ -81,7 +81,7 @@ def read_rows(blocks: Iterable[Line | Row], goes_on_with: Callable[[str, str], b
 
 
 class _RowReader:
-    def __init__(self, goes_on_with: Callable[[str, str], bool]) -> None:
+    def __init__(self, goes_on_with: Callable[[str, str, bool], bool]) -> None:
         self.goes_on_with = goes_on_with
         self.columns: Columns | None = None
         self.width = 0
@@ -188,10 +188,14 @@ class _RowReader:
             return False
         if cells.title.is_merged or cells.number.is_merged:
             return True
-        if lead[0].islower() or self.goes_on_with(before, lead):
+        if lead[0].islower() or self.goes_on_with(before, lead, self.after_heading):
             return False
         coordinating = last.assignments[-1].coordinating
-        if cells.coordinating and coordinating and self.goes_on_with(coordinating, cells.coordinating.text):
+        if (
+            cells.coordinating
+            and coordinating
+            and self.goes_on_with(coordinating, cells.coordinating.text, self.after_heading)
+        ):
             return False
         if _goes_on_in_lower_case(cells.results.text) or _goes_on_in_lower_case(cells.coordinating.text):
             return False
