@@ -97,9 +97,9 @@ def test_the_wrong_rows_come_back_as_a_file_with_their_faults():
     upload(client, workbook(*WRONG))
     sheet = load_workbook(BytesIO(client.get("/co-quan/nhap/dong-loi.xlsx").content)).active
     rows = list(sheet.values)
-    assert rows[0] == (*HEADINGS, "Lỗi")
+    assert rows[0] == (*HEADINGS, "Dòng", "Lỗi")
     assert rows[1][1] == "Thiếu mã"
-    assert rows[1][5] == "Thiếu mã."
+    assert rows[1][5:] == (2, "Thiếu mã.")
     assert len(rows) == 6
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cchc.apps.agencies import services_install
 from cchc.apps.agencies.forms import ImportForm
 from cchc.core.errors import UnusableFile
+from cchc.exporters.errors_table import CheckedRow, errors_xlsx
 from cchc.exporters.tables import table_xlsx
 from cchc.importers.agencies import HEADINGS, read_agencies
 from cchc.ui.answers import may, reads, writes
@@ -33,7 +34,7 @@ def upload(request):
         except services_install.WrongRows as error:
             wrong = error.rows
             form.add_error("file", str(error))
-            request.session[SESSION_KEY] = [[*row.printed, " ".join(row.errors)] for row in wrong]
+            request.session[SESSION_KEY] = [[row.line, row.printed, row.errors] for row in wrong]
         else:
             told = _("Đã nhập: %(created)d cơ quan mới, %(changed)d thay đổi, %(unchanged)d giữ nguyên.")
             messages.success(request, told % vars(done))
@@ -51,9 +52,8 @@ def wrong_rows(request):
     rows = request.session.get(SESSION_KEY)
     if not rows:
         raise Http404
-    return _file(
-        table_xlsx(_("Dòng lỗi"), (*HEADINGS, _("Lỗi")), rows, (*WIDTHS, 60)), "co-quan-dong-loi.xlsx"
-    )
+    checked = [CheckedRow(*row) for row in rows]
+    return _file(errors_xlsx(HEADINGS, checked, widths=WIDTHS), "co-quan-dong-loi.xlsx")
 
 
 @reads
