@@ -99,7 +99,7 @@ def test_the_wrong_rows_come_back_as_a_file_with_their_faults():
     rows = list(sheet.values)
     assert rows[0] == (*HEADINGS, "Dòng", "Lỗi")
     assert rows[1][1] == "Thiếu mã"
-    assert rows[1][5:] == (2, "Thiếu mã.")
+    assert rows[1][5:] == (3, "Thiếu mã.")
     assert len(rows) == 6
 
 
