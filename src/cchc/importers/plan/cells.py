@@ -94,8 +94,19 @@ def _is_bullet(line: str, match: re.Match[str]) -> bool:
         return False
     if _is_figure(left) and _is_figure(right):
         return left.endswith("%") is False and right.endswith("%") and len(left) == 4  # "năm 2025 - 100 % …"
+    if _is_dashed_name(line[: match.start()], line[match.end() :]):
+        return False
     both_short = left.isupper() and right.isupper() and left.isalpha() and right.isalpha()
     return not (both_short and not leading_bullet(line))
+
+
+def _is_dashed_name(before: str, after: str) -> bool:
+    """Whether the dash stands inside a name: "Văn thư - Lưu trữ"."""
+    for name in dictionary("verbs")["dashed_names"]:
+        left, right = name.split(" - ")
+        if before.rstrip().lower().endswith(left) and after.lstrip().lower().startswith(right):
+            return True
+    return False
 
 
 def _is_figure(word: str) -> bool:

@@ -178,6 +178,11 @@ class _RowReader:
             last.assignments.append(Assignment(cells.lead.text, cells.coordinating.text, cells.results.text))
             return
         assignment = last.assignments[-1]
+        if not assignment.results and _goes_on_in_lower_case(cells.results.text):
+            # The tail of a result that stands in the first of several lead rows.
+            holder = next((held for held in reversed(last.assignments) if held.results), assignment)
+            holder.results = _joined(holder.results, cells.results.text, join)
+            cells = replace(cells, results=Cell())
         assignment.lead = _joined(assignment.lead, cells.lead.text, join)
         assignment.coordinating = _joined(assignment.coordinating, cells.coordinating.text, join)
         assignment.results = _joined(assignment.results, cells.results.text, join)
