@@ -157,6 +157,17 @@ def test_decisions_are_carried_over_to_an_amended_file(plan, coordinator):
     assert selectors.undecided_corrections(import_) == []
 
 
+def test_a_scope_stays_chosen_when_a_result_is_worded_anew(province, coordinator):
+    import_ = keep(reading(), coordinator)
+    row = {"where": "A.VII.4", "kind": "scope", "action": "answer", "text": "each_agency"}
+    imports.decide_all(import_=import_, by=coordinator, decisions=[row])
+    plan = apply(import_, coordinator).plan
+    new = reading()
+    result_of(new, "A.VII.4.r1")["printed"] = "Tổ chức các hội nghị, hội thảo"
+    apply(keep(new, coordinator, content=b"amended"), coordinator)
+    assert get_result(plan, "A.VII.4.r1").scope == "each_agency"
+
+
 def test_a_choice_made_since_survives_the_same_file(plan, coordinator):
     result = get_result(plan, "A.VII.4.r1")
     result.scope = "province"

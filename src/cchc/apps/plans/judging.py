@@ -43,11 +43,14 @@ class Judging:
         results: Iterable[Result],
         obligations: Iterable[Obligation],
         facts: Iterable[Fact],
+        inherited: Mapping[int, list[int]] | None = None,
         policy: Policy | None = None,
     ) -> None:
+        """`inherited`: for an obligation the agencies whose figures stand until its own agency reports."""
         self.plan, self.on, self.policy = plan, on, policy or Policy()
         self.calendar = working_calendar(plan.year)
         self.results = list(results)
+        self.inherited = inherited or {}
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
         for obligation in obligations:
             self.obligations[obligation.result_id].append(obligation)
@@ -114,8 +117,8 @@ class Judging:
         own = by_agency.get(obligation.agency_id)
         if own:
             return own
-        inherited = [each.agency_id for each in predecessors(obligation) if len(each.successors.all()) == 1]
-        return [fact for agency_id in inherited for fact in by_agency.get(agency_id, ())]
+        former = self.inherited.get(obligation.pk, ())
+        return [fact for agency_id in former for fact in by_agency.get(agency_id, ())]
 
     def _facts_of_province(self, result: Result) -> tuple[list[measures.Fact], Mapping[str, str]]:
         """The province's own figure; where nobody gave one, the parts, with everybody who owes a part."""
@@ -134,7 +137,7 @@ class Judging:
         for each in parts:
             facts[each.agency_id] = [
                 replace(fact, unit_id=str(each.agency_id))
-                if each.agency_id not in by_agency and len(predecessors(each)) == 1
+                if each.agency_id not in by_agency and len(self.inherited.get(each.pk, ())) == 1
                 else fact
                 for fact in self._facts_of(each, result)
             ]
@@ -145,11 +148,6 @@ class Judging:
     def _judge(self, result: Result, facts: Iterable[measures.Fact], course: Course) -> Verdict:
         fitting = [fact for fact in facts if fits(result, fact)]
         return judge(result.aim, fitting, course, self.on, self.calendar, self.policy)
-
-
-def predecessors(obligation: Obligation) -> list[Obligation]:
-    """From whom the obligation was taken over; as prefetched."""
-    return list(obligation.predecessors.all())
 
 
 def fits(result: Result, fact: measures.Fact) -> bool:

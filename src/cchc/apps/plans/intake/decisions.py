@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -69,13 +70,20 @@ def text_after(key: str, proposed: str | None, decisions: Decisions) -> str | No
 
 
 def carried_over(reading: Mapping[str, Any], earlier: Mapping[str, Any], decisions: Decisions) -> Decisions:
-    """The decisions about an earlier reading that still fit: the same key, text and question."""
-    asked = {item.key: item for item in items(earlier)}
+    """The decisions about an earlier reading that still fit: the same key and proposal.
+
+    How a task is judged does not depend on its words: that choice stays when a result is worded anew.
+    """
+    asked = {item.key: _core_of(item) for item in items(earlier)}
     return {
         item.key: decisions[item.key]
         for item in items(reading)
-        if asked.get(item.key) == item and item.key in decisions
+        if asked.get(item.key) == _core_of(item) and item.key in decisions
     }
+
+
+def _core_of(item: Item) -> Item:
+    return replace(item, printed="", question="") if item.kind is ItemKind.SCOPE else item
 
 
 def _kinds_of(reading: Mapping[str, Any], item: Item) -> set[str]:

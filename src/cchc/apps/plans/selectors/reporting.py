@@ -84,7 +84,14 @@ def preview(asked: Reporting, fact: Fact) -> Verdict:
     plan, on = asked.result.task.plan, asked.judging.on
     kept = [each for each in asked.judging.rows if each.pk != fact.supersedes_id]
     duties = [each for rows in asked.judging.obligations.values() for each in rows]
-    judged = Judging(plan, on, results=asked.results, obligations=duties, facts=[*kept, fact])
+    judged = Judging(
+        plan,
+        on,
+        results=asked.results,
+        obligations=duties,
+        facts=[*kept, fact],
+        inherited=asked.judging.inherited,
+    )
     own = next((each for each in duties if each.pk == asked.duty.pk), asked.duty)
     return judged.obligation(own, asked.result)
 

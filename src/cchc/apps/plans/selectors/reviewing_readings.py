@@ -38,6 +38,7 @@ FIELD_NAMES = {
     "question": "Câu hỏi",
     "task": "Nhiệm vụ",
 }
+_SCOPES = {"province": "đánh giá một lần cho cả tỉnh", "each_agency": "đánh giá từng cơ quan"}
 KIND_NAMES = {
     "plan": "Kế hoạch",
     "section": "Mục",
@@ -197,7 +198,10 @@ def _words(value: Any) -> str:
         case list():
             return "; ".join(_words(each) for each in value)
         case {"kind": _, "alternative": _}:
-            return target_words(target_from_json(value))
+            scope = _SCOPES.get(value.get("scope") or "", "phạm vi chưa rõ")
+            return f"{target_words(target_from_json(value))} – {scope}"
+        case str() if value in _SCOPES:
+            return _SCOPES[value]
         case {"printed": printed}:
             return str(printed)
         case {"leads": leads, "coordinating": coordinating}:
