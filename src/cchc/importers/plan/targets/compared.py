@@ -22,10 +22,13 @@ def any_of(text: str, lowered: str, setting: Setting) -> TargetReading | None:
     options = [_growth(side, setting) or _option(side, setting) for side in sides if re.search(r"\d", side)]
     if len(options) != len(sides) or any(option is None for option in options):
         return None
+    known = tuple(option for option in options if option)
+    bases = {option.baseline.year for option in known if option.baseline and option.baseline.value is None}
     return make(
         "any_of",
         "Kết quả nêu các điều kiện nối bằng “hoặc”: chỉ cần đạt một điều kiện, có đúng không?",
-        options=tuple(option for option in options if option),
+        *(question for year in sorted(bases) for question in _missing(year)),
+        options=known,
     )
 
 
