@@ -87,14 +87,14 @@ def test_the_board_takes_the_same_queries_for_two_and_for_forty_agencies(
 ):
     coordinator.may("plans.read")
     submit(duty(plan, ONLINE, province.stc), ratio(71, 95))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         boards.board(plan, seen_by=coordinator, on=JUNE).agencies  # noqa: B018
     for number in range(38):
         agency = make_agency(f"X{number}", f"Xã {number}")
         Membership.objects.create(group=province.sbn_dp, agency=agency)
     obligations.refresh(plan=plan, by=SYSTEM, on=JUNE)
     submit(duty(plan, ONLINE, agency), ratio(80, 100))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         boards.board(plan, seen_by=coordinator, on=JUNE).agencies  # noqa: B018
 
 

@@ -15,7 +15,7 @@ from cchc.apps.plans.models import Fact, Obligation, Plan, Result
 
 
 def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judging:
-    """Everything to judge the plan on that day. 4 queries, whatever the number of agencies.
+    """Everything to judge the plan on that day. 5 queries, whatever the number of agencies.
 
     `measures`: only the results that read these measures; verdicts of shared figures stay right.
     """
@@ -37,8 +37,8 @@ def living_results(plan: Plan, on: date):
 
 
 def obligations_on(plan: Plan, on: date):
-    """Who answers for what on that day, with the agency. 1 query."""
-    return Obligation.objects.filter(valid_on(on), result__task__plan=plan).select_related("lead")
+    """Who answers for what on that day, with the agency: one object for each agency, not one a row. 2 queries."""
+    return Obligation.objects.filter(valid_on(on), result__task__plan=plan).prefetch_related("lead")
 
 
 def inherited(plan: Plan) -> dict[int, list[int]]:
