@@ -7,7 +7,7 @@ import pytest
 from cchc.apps.agencies.models import Agency
 from cchc.apps.audit.actors import SYSTEM
 from cchc.apps.plans.choices import FactState, QuestionState
-from cchc.apps.plans.models import Fact
+from cchc.apps.plans.models import Fact, Result
 from cchc.apps.plans.selectors.board import board
 from cchc.apps.plans.selectors.judged import judging
 from cchc.apps.plans.selectors.reviewing import review_queue
@@ -15,15 +15,23 @@ from cchc.apps.plans.selectors.work import agency_work
 from cchc.core.plan import Status
 from cchc.core.plan.targets import RESULT_KINDS
 from cchc.ui.middleware import DEMO_PRESETS
+from cchc.web.demo.plan import idle
 
 from .conftest import DAYS
 
 ON_EVERY_DAY = pytest.mark.parametrize("day", DAYS, ids=str)
 
 
+def judged_on(plan, code, day):
+    """The verdicts of one result alone, and the result."""
+    measure = Result.objects.get(task__plan=plan, code=code).measure_id
+    judged = judging(plan, day, [measure])
+    return judged, next(result for result in judged.results if result.code == code)
+
+
 def result_on(plan, code, day):
-    judged = judging(plan, day)
-    return judged.result(next(result for result in judged.results if result.code == code))
+    judged, result = judged_on(plan, code, day)
+    return judged.result(result)
 
 
 def test_the_days_are_those_that_the_page_offers():
@@ -40,7 +48,8 @@ def test_every_verdict_occurs_among_results_and_among_tasks(plan, day):
 def test_every_kind_of_target_has_a_reported_result(plan, day):
     facts = Fact.objects.filter(known_from__lte=day).exclude(state=FactState.DRAFT)
     measures = set(facts.values_list("measure_id", flat=True))
-    reported = {result.aim.kind for result in judging(plan, day).results if result.measure_id in measures}
+    results = Result.objects.filter(measure__in=measures)
+    reported = {result.aim.kind for result in results}
     assert reported == set(RESULT_KINDS)
 
 
@@ -99,8 +108,7 @@ def test_a_correction_counts_from_its_own_day(plan):
 
 def test_districts_answer_before_the_reorganisation_and_communes_after_it(plan):
     def answering(day):
-        judged = judging(plan, day)
-        result = next(result for result in judged.results if result.code == "A.VIII.7.r1")
+        judged, result = judged_on(plan, "A.VIII.7.r1", day)
         return {row.lead.kind for row in judged.obligations[result.pk]}
 
     assert answering(DAYS[0]) >= {"district"}
@@ -110,10 +118,13 @@ def test_districts_answer_before_the_reorganisation_and_communes_after_it(plan):
 
 def test_who_took_over_a_whole_district_keeps_its_figures_until_it_reports_itself(plan):
     heir = Agency.objects.get(code="MH_DK_HA")
-    judged = judging(plan, date(2025, 7, 1))
-    result = next(result for result in judged.results if result.code == "A.VIII.7.r1")
+    judged, result = judged_on(plan, "A.VIII.7.r1", date(2025, 7, 1))
     duty = next(row for row in judged.obligations[result.pk] if row.lead_id == heir.pk)
     assert "71/95" in judged.obligation(duty, result).because
+
+
+def test_every_kept_decision_means_one_item_of_the_reading(plan):
+    assert idle(plan.imports.get()) == []
 
 
 def test_the_plan_was_reviewed_before_it_was_applied(plan):
