@@ -90,6 +90,11 @@ class Annex:
         return "\t".join(cells[column] for column in self.columns)
 
 
+def chance(seed: int) -> random.Random:
+    """A chance that is the same in every run."""
+    return random.Random(seed)  # noqa: S311 (nothing is kept secret)
+
+
 def printed_annex() -> Annex:
     """The shipped plan's annex as logical rows."""
     source = open_source(PLAN)

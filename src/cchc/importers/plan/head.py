@@ -80,7 +80,7 @@ def _title(texts: Sequence[str]) -> str | None:
     """The line under "KẾ HOẠCH", or under "PHỤ LỤC" where the body is missing."""
     for start in ("kế hoạch", "phụ lục"):
         for index, text in enumerate(texts[:-1]):
-            if text.strip().lower() == start:
+            if text.strip().lower() == start and texts[index + 1].strip().lower() not in _TITLE_STARTS:
                 return squeeze(texts[index + 1])
     return None
 
