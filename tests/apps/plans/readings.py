@@ -185,7 +185,9 @@ _READING = {
     "sections": SECTIONS,
     "tasks": tasks(),
     "footnotes": [{"marker": "1", "printed": "Theo Nghị định số 59/2012/NĐ-CP."}],
-    "documents": [{"number": "59/2012/NĐ-CP", "date": None, "issuer": "Chính phủ", "where": ["A.III.1.a"]}],
+    "documents": [
+        {"number": "59/2012/NĐ-CP", "date": None, "issuer": "Chính phủ", "cited_by": ["A.III.1.a"]}
+    ],
     "questions": [
         {"where": "B.1.1", "printed": "Theo kế hoạch của Bộ Nội vụ", "question": "Hạn cụ thể là ngày nào?"},
         {"where": "A.IX.3.r1", "printed": "tăng 20%", "question": "Giá trị năm 2024 lấy từ nguồn nào?"},

@@ -40,6 +40,15 @@ def test_a_section_knows_the_component_that_it_feeds(plan):
     assert Section.objects.get(code="B.1").feeds == ["C8"]
 
 
+def test_cited_documents_are_entered_in_the_register_once(plan, coordinator):
+    cited = plan.cited.get()
+    assert (cited.document.number, cited.document.issuer) == ("59/2012/NĐ-CP", "Chính phủ")
+    again = reading()
+    again["documents"][0]["subject"] = "theo dõi thi hành pháp luật"
+    apply(keep(again, coordinator, content=b"amended"), coordinator)
+    assert plan.cited.get().document == cited.document
+
+
 def test_a_kept_correction_leaves_the_printed_text(coordinator):
     import_ = keep(reading(), coordinator)
     imports.decide(

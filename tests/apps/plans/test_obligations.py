@@ -127,7 +127,7 @@ def test_a_task_given_to_another_keeps_who_had_it_before(plan, province, coordin
     tasks.set_parties(
         assignment=assignment,
         side="lead",
-        bodies=[{"body": "agency:SNV"}],
+        bodies=["agency:SNV"],
         by=coordinator,
         version=assignment.task.version,
         reason="Công văn 123/UBND-NC",

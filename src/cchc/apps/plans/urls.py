@@ -27,4 +27,5 @@ urlpatterns = [
     path("<int:pk>/ket-qua/<str:code>/", results.result, name="result"),
     path("<int:pk>/ket-qua/<str:code>/chi-tieu/", results.target, name="target"),
     path("<int:pk>/ket-qua/<str:code>/dung-chung/", results.share, name="share"),
+    path("<int:pk>/ket-qua/<str:code>/tach-rieng/", results.separate, name="separate"),
 ]

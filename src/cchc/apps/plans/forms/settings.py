@@ -79,6 +79,12 @@ class ShareForm(forms.Form):
         self.fields["results"].choices = choices  # type: ignore[attr-defined]
 
 
+class SeparateForm(forms.Form):
+    reason = LineField(
+        label=_("Lý do tách"), max_length=500, error_messages={"required": _("Hãy ghi lý do tách số liệu.")}
+    )
+
+
 class AnswerForm(VersionedForm):
     text = forms.CharField(
         label=_("Câu trả lời"),

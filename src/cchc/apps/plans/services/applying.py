@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cchc.apps.audit.actors import Actor
+from cchc.apps.documents import services as documents
 from cchc.apps.plans.choices import QuestionState, Side
 from cchc.apps.plans.intake import Difference, Rows
 from cchc.apps.plans.models import (
@@ -39,8 +41,11 @@ PLAIN_RESULT = ("number", "printed", "corrected", "footnotes")
 class Writer:
     """Applies a difference to one plan. Rows that are gone are closed with a reason, never deleted."""
 
-    def __init__(self, plan: Plan, after: Rows, change: Difference, on: date, reason: str) -> None:
+    def __init__(
+        self, plan: Plan, after: Rows, change: Difference, *, on: date, reason: str, by: Actor
+    ) -> None:
         self.plan, self.after, self.change, self.on, self.reason = plan, after, change, on, reason
+        self.by = by
         self.bodies = Bodies.load()
         self.sections = {section.code: section for section in plan.sections.all()}
         self.tasks = {task.code: task for task in plan.tasks.all()}
@@ -141,11 +146,19 @@ class Writer:
         Footnote.objects.update_or_create(plan=self.plan, marker=marker, defaults={"printed": row["printed"]})
 
     def _document(self, number: str, row: dict[str, Any], names: set[str]) -> None:
-        where = row.get("cited_by") or row.get("where") or []
+        document = documents.cite(
+            number=number,
+            signed_on=_day(row.get("date")),
+            issuer=row.get("issuer") or row.get("issuer_inferred") or "",
+            kind=row.get("type") or "",
+            title=row.get("subject") or "",
+            is_demo=self.plan.is_demo,
+            by=self.by,
+        )
         CitedDocument.objects.update_or_create(
             plan=self.plan,
             number=number,
-            defaults={"details": row, "where": where if isinstance(where, list) else [where]},
+            defaults={"details": row, "where": list(row.get("cited_by") or ()), "document": document},
         )
 
     def _question(self, key: str, row: dict[str, Any], names: set[str]) -> None:

@@ -187,7 +187,7 @@ def apply(
     day = on or timezone.localdate()
     plan = _write_plan(import_.plan, after["plan", ""], is_demo=is_demo)
     reason = _("Không còn trong tệp “%s”.") % import_.file_name
-    Writer(plan, after, change, day, reason).write()
+    Writer(plan, after, change, on=day, reason=reason, by=by).write()
     searching.refold(plan)
     since = day if import_.plan else None
     obligations.refresh(plan=plan, by=by, on=max(day, plan.issued_on), since=since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -103,13 +103,13 @@ def set_parties(
     *,
     assignment: Assignment,
     side: str,
-    bodies: Iterable[Mapping[str, str]],
+    bodies: Iterable[str],
     by: Actor,
     version: int,
     reason: str,
     on: date | None = None,
 ) -> Task:
-    """Name who leads or coordinates a lead row: each {"body": "agency:CODE" | "group:CODE", "role_text"}.
+    """Name who leads or coordinates a lead row: each "agency:CODE" or "group:CODE".
 
     The plan's printed names stay in the file and in the journal. Obligations follow from `on`.
     Raises ValidationError, ChangedMeanwhile.
@@ -121,10 +121,10 @@ def set_parties(
     if not reason.strip():
         raise ValidationError({"reason": _("Hãy ghi lý do hoặc văn bản giao lại nhiệm vụ.")})
     parties = []
-    for order, row in enumerate(bodies):
-        agency, group = register.find("", row["body"])
+    for order, body in enumerate(bodies):
+        agency, group = register.find("", body)
         if agency is None and group is None:
-            raise ValidationError({"bodies": _("Không có cơ quan hoặc nhóm “%s”.") % row["body"]})
+            raise ValidationError({"bodies": _("Không có cơ quan hoặc nhóm “%s”.") % body})
         name = (agency or group).name
         role = "lead" if side == Side.LEAD else "coordinate"
         parties.append(
@@ -134,7 +134,6 @@ def set_parties(
                 order=order,
                 name=name,
                 role=role,
-                role_text=row.get("role_text", ""),
                 agency=agency,
                 group=group,
             )

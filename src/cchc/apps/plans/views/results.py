@@ -1,10 +1,9 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import saved
-from cchc.apps.plans.forms.settings import ShareForm, TargetForm
+from cchc.apps.plans.forms.settings import SeparateForm, ShareForm, TargetForm
 from cchc.apps.plans.selectors import results
 from cchc.apps.plans.services import measures
 from cchc.apps.plans.services import results as services
@@ -33,16 +32,7 @@ def result(request, pk, code):
 def target(request, pk, code):
     """Judge a result by another target, with the reason."""
     found = results.get_result(pk, code, seen_by=request.user)
-    aim = found.aim
-    base = aim.baseline.value if aim.baseline else None
-    shown = {
-        "version": found.version,
-        "kind": aim.kind,
-        "value": aim.value,
-        "unit": aim.unit,
-        "baseline": base,
-    }
-    form = TargetForm(request.POST or None, initial=shown)
+    form = TargetForm(request.POST or None, initial=_shown(found))
     if form.is_valid() and saved(
         form,
         services.change_target,
@@ -67,15 +57,34 @@ def share(request, pk, code):
     form = ShareForm(request.POST or None, choices=[(each.code, str(each)) for each in others])
     if form.is_valid():
         chosen = [each for each in others if each.code in form.cleaned_data["results"]]
-        try:
-            measures.share(results=[found, *chosen], by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
+        if saved(form, measures.share, results=[found, *chosen], by=request.user):
             messages.success(request, _("Các kết quả này nay dùng chung một số liệu."))
             return redirect("plans:result", pk, code)
     context = {"plan": found.task.plan, "task": found.task, "result": found, "form": form, "others": others}
     return render(request, "plans/share.html", context)
+
+
+@writes
+@may("plans.edit")
+def separate(request, pk, code):
+    """Give a result a figure of its own again."""
+    found = results.get_result(pk, code, seen_by=request.user)
+    form = SeparateForm(request.POST or None)
+    if form.is_valid() and saved(
+        form, measures.separate, result=found, by=request.user, reason=form.cleaned_data["reason"]
+    ):
+        messages.success(request, _("Kết quả này nay có số liệu riêng."))
+        return redirect("plans:result", pk, code)
+    context = {"plan": found.task.plan, "task": found.task, "result": found, "form": form}
+    return render(request, "plans/separate.html", context)
+
+
+def _shown(result):
+    """What the form of the target begins with."""
+    aim = result.aim
+    base = aim.baseline.value if aim.baseline else None
+    plain = {"kind": aim.kind, "value": aim.value, "unit": aim.unit, "baseline": base}
+    return {"version": result.version, **plain}
 
 
 def _changed(target, cleaned):

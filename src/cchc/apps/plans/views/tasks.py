@@ -62,11 +62,9 @@ def parties(request, pk, code, number, side):
         services.set_parties,
         assignment=row,
         side=side,
-        bodies=[{"body": body} for body in form.cleaned_data["bodies"]],
-        reason=form.cleaned_data["reason"],
-        version=form.cleaned_data["version"],
         by=request.user,
         on=request.viewing_day,
+        **form.cleaned_data,
     ):
         messages.success(request, _("Đã giao lại."))
         return redirect("plans:task", pk, code)
