@@ -14,6 +14,5 @@ def demo() -> None:
     wake()
     from cchc.web.demo import make
 
-    click.echo("Dữ liệu minh họa:")
     for step in make():
-        click.echo(f"  {step.name}: {'đã tạo' if step.is_new else 'đã có sẵn'}")
+        click.echo(f"Dữ liệu minh họa – {step.name}: {'đã tạo' if step.is_new else 'đã có sẵn'}")
