@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from cchc.core.errors import UnreadableFile
 
+from .legacy_fonts import refuse_legacy_font
 from .source import Cell, Line, Row, Source
 
 _BREAKING_TAG = re.compile(r"</?(?:p|ul|ol|div|tr|td|table)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
@@ -25,7 +26,7 @@ _ROW_START = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-ZĐ]|[IVX]{1,6}|[a-zđ
 
 
 def read_text(data: bytes, name: str) -> Source:
-    """Raises `UnreadableFile` for an encoding that cannot be read."""
+    """Raises `UnreadableFile` for an encoding that cannot be read or bytes of a legacy font."""
     text = unicodedata.normalize("NFC", _decode(data, name))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     return Source(name=name, format="text", blocks=tuple(_blocks(lines)))
@@ -42,6 +43,7 @@ def _decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as fault:
         guess = from_bytes(data).best()
         if encoding != "utf-8-sig" or guess is None or guess.encoding != "cp1258":
+            refuse_legacy_font(data.decode("latin-1"), name)
             line = data[: fault.start].count(b"\n") + 1
             raise UnreadableFile(
                 f"Tệp “{name}” hỏng mã chữ ở dòng {line}; hãy lưu lại tệp với mã UTF-8 rồi tải lên lại."

@@ -35,7 +35,7 @@ def assemble(source: Source, register: Callable[[str | None], Register]) -> Plan
     table = read_rows(source.blocks, finder.goes_on)
     if table is None:
         raise NotAPlan(
-            f"Tệp “{source.name}” không có bảng nhiệm vụ của kế hoạch: cần một bảng có các cột "
+            f"Tệp “{source.name}” không có bảng nhiệm vụ của kế hoạch; cần một bảng có các cột "
             "Nhiệm vụ, Kết quả/sản phẩm và Tiến độ hoặc Cơ quan chủ trì."
         )
     if not table.rows:
