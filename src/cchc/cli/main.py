@@ -19,6 +19,7 @@ COMMANDS = {
     "manage": "cchc.cli.manage:manage",
     "plan": "cchc.cli.plan:plan",
     "remind": "cchc.cli.remind:remind",
+    "score": "cchc.cli.score:score",
     "serve": "cchc.cli.serve:serve",
 }
 

@@ -8,6 +8,9 @@
     ├── InvalidDeadline       a deadline does not obey the reading contract
     ├── InvalidFact           a fact contradicts itself, or its payload does not fit its shape
     ├── FactMismatch          a fact of another shape than the target needs
+    ├── InvalidCriteria       a criteria set does not obey its form
+    │   └── InvalidRule       … because of a rule: unknown kind, missing parameter, a figure as text
+    ├── InvalidSheet          a sheet of facts does not fit the criteria set that scores it
     └── UnusableFile          a file cannot be used
         ├── UnreadableFile    … because it cannot be opened as what it claims to be
         └── NotAPlan          … because it holds no plan table
@@ -60,6 +63,18 @@ class InvalidFact(CchcError):
 
 class FactMismatch(CchcError):
     """A fact of another shape than the target needs."""
+
+
+class InvalidCriteria(CchcError):
+    """A criteria set does not obey its form."""
+
+
+class InvalidRule(InvalidCriteria):
+    """A rule does not obey its kind's form."""
+
+
+class InvalidSheet(CchcError):
+    """A sheet of facts does not fit the criteria set that scores it."""
 
 
 class UnusableFile(CchcError):

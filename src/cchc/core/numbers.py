@@ -16,6 +16,7 @@ from .errors import InvalidNumber
 Number = int | Decimal | Fraction
 
 _PLAIN = re.compile(r"[+-]?\d+(,\d+)?")
+_EXACT = re.compile(r"-?\d+(\.\d+|/[1-9]\d*)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 
 
@@ -137,3 +138,33 @@ def from_json(number: object) -> Decimal:
     if not value.is_finite():
         raise InvalidNumber(f"Cần một số hữu hạn, không phải {number!r}.")
     return value
+
+
+def exact_text(number: Number) -> str:
+    """Every digit of an exact number as text: a plain decimal where it ends, otherwise a fraction.
+
+    >>> exact_text(Fraction(9049065, 100000)), exact_text(Fraction(120, 17)), exact_text(100)
+    ('90.49065', '120/17', '100')
+    """
+    value = exact(number)
+    places, rest = 0, value.denominator
+    for factor in (2, 5):
+        power = 0
+        while rest % factor == 0:
+            rest, power = rest // factor, power + 1
+        places = max(places, power)
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    text = f"{rounded(value, places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def from_exact_text(text: str) -> Fraction:
+    """The number that `exact_text` wrote. Raises InvalidNumber.
+
+    >>> from_exact_text("90.49065") == Fraction("90.49065"), from_exact_text("120/17")
+    (True, Fraction(120, 17))
+    """
+    if not _EXACT.fullmatch(text):
+        raise InvalidNumber(f"“{text}” không phải là số viết dạng 90.49065 hoặc 120/17.")
+    return Fraction(text)
