@@ -215,7 +215,7 @@ class _Assembly:
             (assignment.lead, self.above.lead),
             (assignment.coordinating, self.above.coordinating),
         ):
-            if is_ditto(cell):
+            if is_ditto(cell) and above:
                 self.ledger.ask(where, squeeze(cell), "agency",
                                 f"“{squeeze(cell)}” được hiểu là “{squeeze(above)}” như dòng trên, có đúng không?")  # fmt: skip
                 cell = above

@@ -13,6 +13,7 @@ _BULLET_START = re.compile(rf"^\s*(?:{_DASH}+|\uf0b7|o(?=\s+[A-ZĐÀ-Ỹ]))\s*")
 # A bullet inside a line: a dash after white space or glued to a lower-case letter, before a capital or a digit.
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_A-ZĐ])|(?<=[.;:,%]))(?P<dash>[-–•●+])\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _FOOTNOTE_MARK = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_BRACKETED_MARK = re.compile(r"(?<=\S)\[(\d{1,2})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +141,15 @@ def _in_quotes_or_brackets(before: str) -> bool:
 def without_markers(text: str) -> str:
     """The text without footnote markers; "m²" keeps its square."""
     bare = re.sub(rf"(?<![mM])\s?[{_FOOTNOTE_MARK}]+(?=[\s,;.:)]|$)", "", text)
-    return squeeze(bare)
+    return squeeze(_BRACKETED_MARK.sub("", bare))
 
 
 def markers(text: str) -> list[str]:
     """The footnote markers in a text as plain numbers.
 
-    >>> markers("bảo đảm thời hạn¹ theo chỉ đạo²")
-    ['1', '2']
+    >>> markers("bảo đảm thời hạn¹ theo chỉ đạo², báo cáo[3]")
+    ['1', '2', '3']
     """
-    found = re.findall(rf"(?<![mM])([{_FOOTNOTE_MARK}]+)", text)
-    return [mark.translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")) for mark in found]
+    found = re.finditer(rf"(?<![mM])([{_FOOTNOTE_MARK}]+)|{_BRACKETED_MARK.pattern}", text)
+    plain = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+    return [match.group(1).translate(plain) if match.group(1) else match.group(2) for match in found]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from cchc.core.text import squeeze
 
@@ -18,6 +19,9 @@ _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+((?:[A-ZĐÀ-Ỹ][^\W\d_]*(
 _NUMBER = re.compile(r"^\s*Số\s*:?\s*(\d+)\s*/\s*(KH-[A-ZĐ]+)", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (TỈNH|THÀNH PHỐ) ([A-ZĐÀ-Ỹ]+(?:[ -][A-ZĐÀ-Ỹ]+){0,4})"
+)
 _TITLE_STARTS = ("phụ lục", "kế hoạch")
 
 
@@ -27,7 +31,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     number, signed_on, issuer = _own_citation(texts)
     if number is None:
         number, signed_on = _letterhead(texts)
-    issuer = issuer or _first(_ISSUER, texts)
+    issuer = issuer or _first(_ISSUER, texts) or _capital_issuer(texts)
     return Head(
         number=number,
         signed_on=signed_on,
@@ -37,6 +41,17 @@ def read_head(lines: Sequence[Line]) -> Head:
         province=_province([issuer or "", *texts]),
         signer=_signer(texts),
     )
+
+
+def _capital_issuer(texts: Sequence[str]) -> str | None:
+    """The issuer of a letterhead in capitals, on one line or two."""
+    for first, second in pairwise([*texts, ""]):
+        for line in (first, f"{first} {second}"):
+            if match := _LETTERHEAD.fullmatch(squeeze(line)):
+                name = " ".join(word.capitalize() for word in match.group(3).split())
+                body = "UBND" if match.group(1) == "UBND" else "Ủy ban nhân dân"
+                return f"{body} {match.group(2).lower()} {name}"
+    return None
 
 
 def _own_citation(texts: Sequence[str]) -> tuple[str | None, date | None, str | None]:
@@ -82,7 +97,7 @@ def _title(texts: Sequence[str]) -> str | None:
         for index, text in enumerate(texts[:-1]):
             if text.strip().lower() == start and texts[index + 1].strip().lower() not in _TITLE_STARTS:
                 return squeeze(texts[index + 1])
-    return None
+    return next((squeeze(text) for text in texts if text.startswith("KẾ HOẠCH ")), None)
 
 
 def _province(texts: Sequence[str]) -> str | None:

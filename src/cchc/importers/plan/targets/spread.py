@@ -8,7 +8,7 @@ from cchc.core.plan.targets import Scope
 from .setting import Setting
 
 _VERB = (
-    r"(?=\s(?:được|đạt|hoàn thành|thực hiện|ban hành|công khai|tham gia|triển khai|sử dụng"
+    r"(?=\s(?:được|đạt|hoàn thành|thực hiện|ban hành|công khai|tham gia|triển khai|sử dụng|niêm yết|áp dụng|đăng ký"
     r"|đến|trước|trong năm|trong quý|trong tháng|vào|hài lòng)\b)"
 )
 # A comma parts a clause only where one begins; "cơ quan, đơn vị" is one population.
