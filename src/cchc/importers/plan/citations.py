@@ -36,8 +36,8 @@ def read_citations(text: str) -> list[Citation]:
     """Every document number in a text, in order.
 
     >>> [(c.type, c.number, c.signed_on, c.issuer) for c in read_citations(
-    ...     "Kế hoạch số 5399 /KH-UBND ngày 07 /5/2025 của UBND tỉnh")]
-    [('Kế hoạch', '5399/KH-UBND', datetime.date(2025, 5, 7), 'UBND tỉnh')]
+    ...     "Kế hoạch số 12 /KH-UBND ngày 05 /1/2025 của UBND tỉnh")]
+    [('Kế hoạch', '12/KH-UBND', datetime.date(2025, 1, 5), 'UBND tỉnh')]
     """
     return list(_citations(squeeze(text)))
 

@@ -111,8 +111,8 @@ def even_percent(part: int, whole: int) -> Decimal | None:
 def count(text: str) -> Count | None:
     """The first count in a text that is neither a share, a year, a date nor a number of days.
 
-    >>> count("có ít nhất 02 đơn vị sự nghiệp công lập được giao tự chủ").unit
-    'đơn vị sự nghiệp công lập'
+    >>> count("tổ chức ít nhất 02 hội nghị đối thoại trong năm").unit
+    'hội nghị đối thoại'
     """
     for match in _COUNT.finditer(text):
         before = text[: match.start("figure")].rstrip().lower()
@@ -157,7 +157,7 @@ def amount(text: str) -> Amount | None:
 def working_days(text: str) -> list[int]:
     """Every printed number of working days.
 
-    >>> working_days("chậm nhất là 05 ngày làm việc kể từ ngày ký")
+    >>> working_days("trong vòng 05 ngày làm việc kể từ ngày ký")
     [5]
     """
     return [int(match.group(1)) for match in _DAYS.finditer(text)]
@@ -200,8 +200,8 @@ def day_limits(text: str, source: str | None) -> tuple[DayLimit, ...]:
 def baseline(text: str, plan_year: int | None) -> Baseline | None:
     """The year that a result is compared with, and its figure where printed.
 
-    >>> baseline("cao hơn năm 2024 (tổng vốn đăng ký 11.656,13 tỷ đồng)", 2025)
-    Baseline(year=2024, value=Decimal('11656.13'), unit='tỷ đồng')
+    >>> baseline("cao hơn năm 2024 (đạt 1.250,5 tỷ đồng)", 2025)
+    Baseline(year=2024, value=Decimal('1250.5'), unit='tỷ đồng')
     """
     match = _BASE_YEAR.search(text)
     if match:
