@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Cơ quan được giao",
                 "verbose_name_plural": "Cơ quan được giao",
-                "ordering": ["side", "order"],
+                "ordering": ["-side", "order"],
             },
         ),
         migrations.CreateModel(

@@ -114,7 +114,7 @@ class Party(models.Model):
     class Meta:
         verbose_name = _("Cơ quan được giao")
         verbose_name_plural = _("Cơ quan được giao")
-        ordering = ["side", "order"]
+        ordering = ["-side", "order"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(agency__isnull=True) | Q(group__isnull=True), name="plans_party_agency_or_group"

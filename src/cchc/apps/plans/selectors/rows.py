@@ -31,6 +31,11 @@ class Filters:
     def is_empty(self) -> bool:
         return self == Filters()
 
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the filters that stand folded away is in use."""
+        return bool(self.deadline_kind or self.component or self.target_kind)
+
 
 @dataclass(frozen=True)
 class ResultRow:

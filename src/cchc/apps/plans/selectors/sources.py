@@ -44,5 +44,5 @@ class Sources:
             first, last = place["from"], place["to"]
             names = range(first, last + 1) if isinstance(first, int) and isinstance(last, int) else [first]
             texts = [self.by_place[name] for name in names if name in self.by_place]
-            found += texts or [f"{first}"]
+            found += texts or [f"dòng {first}" if isinstance(first, int) else str(first)]
         return found[:MOST_LINES]
