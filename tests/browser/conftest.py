@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.person import Person
 from tests.browser.site import Site, prepare
 
+import cchc
+
+DEMO_FILES = Path(cchc.__file__).parent / "catalogue" / "demo" / "files"
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 OFFICE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}

@@ -6,6 +6,7 @@ policy, scripts, missing files, requests to other sites).
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -62,6 +63,10 @@ class Person:
 
     def ticks(self, label: str) -> "Person":
         self._field(label).check()
+        return self
+
+    def chooses_file(self, label: str, path: Path) -> "Person":
+        self._field(label).set_input_files(path)
         return self
 
     # Looking
