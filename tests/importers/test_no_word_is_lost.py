@@ -35,7 +35,7 @@ def cells(source: Source) -> dict[str, list[str]]:
     for block in source.blocks:
         if not isinstance(block, Row):
             continue
-        texts = [cell.text for cell in block.cells]
+        texts = [cell.as_number or cell.text for cell in block.cells]
         if texts[: len(COLUMNS)] == HEADING.split("\t"):
             begun = True
         elif begun and len(texts) >= len(COLUMNS):

@@ -16,10 +16,14 @@ PlaceName = int | str
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`is_merged`: the cell is the lower part of a vertical merge, so it means "as above"."""
+    """`is_merged`: the cell is the lower part of a vertical merge, so it means "as above".
+
+    `as_number`: what a spreadsheet's day reads as in the column of numbers, where it was made of "1.2".
+    """
 
     text: str = ""
     is_merged: bool = False
+    as_number: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())

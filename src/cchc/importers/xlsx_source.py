@@ -33,7 +33,7 @@ def _sheet_rows(sheet: Any) -> list[Line | Row]:
     rows: list[Line | Row] = []
     for index, values in enumerate(sheet.to_python(skip_empty_area=False)):
         cells = tuple(
-            Cell(is_merged=True) if (index, column) in below else Cell(plain(_text(value)))
+            Cell(is_merged=True) if (index, column) in below else _cell(value)
             for column, value in enumerate(values)
         )
         texts = [cell.text for cell in cells if cell]
@@ -53,16 +53,25 @@ def _merged_below(sheet: Any) -> set[tuple[int, int]]:
     }
 
 
-def _text(value: Any) -> str:
-    """The printed text of a value. A day is written day.month: "1.1" typed as a number of a row becomes one.
+def _cell(value: Any) -> Cell:
+    """A day is printed as a day; in the column of numbers it was made of "1.2".
 
-    >>> _text(2.0), _text(2.1), _text(date(2025, 2, 1))
-    ('2', '2.1', '1.2')
+    >>> _cell(date(2025, 2, 1))
+    Cell(text='01/02/2025', is_merged=False, as_number='1.2')
+    """
+    if isinstance(value, (date, datetime)):
+        return Cell(f"{value:%d/%m/%Y}", as_number=f"{value.day}.{value.month}")
+    return Cell(plain(_text(value)))
+
+
+def _text(value: Any) -> str:
+    """The printed text of a value.
+
+    >>> _text(2.0), _text(2.1), _text(True)
+    ('2', '2.1', 'x')
     """
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, float):
         return str(int(value)) if value == int(value) else str(value)
-    if isinstance(value, (date, datetime)):
-        return f"{value.day}.{value.month}"
     return str(value)

@@ -142,7 +142,10 @@ class _RowReader:
         lead, coordinating = at("lead"), at("coordinating")
         if "parties" in columns:
             lead, coordinating = _split_parties(at("parties"))
-        cells = _Cells(at("number"), at("title"), at("deadline"), lead, coordinating, at("results"), extras)
+        number = at("number")
+        if number.as_number:
+            number = Cell(number.as_number)
+        cells = _Cells(number, at("title"), at("deadline"), lead, coordinating, at("results"), extras)
         return _with_glued_number(cells)
 
     def add(self, cells: _Cells, place: PlaceName) -> None:
