@@ -7,5 +7,6 @@ PORT=${PORT:-8000}
 export CCHC_SITE_URL=${CCHC_SITE_URL:-http://localhost:$PORT}
 
 .venv/bin/cchc manage migrate --verbosity 0
+.venv/bin/cchc manage collectstatic --noinput --verbosity 0
 .venv/bin/cchc demo
 exec .venv/bin/cchc serve --port "$PORT"

@@ -49,8 +49,8 @@ def test_english_pages_have_english_numbers_and_the_days_of_the_documents():
         ("at_risk", "▲", "Có nguy cơ"),
         ("late", "■", "Quá hạn"),
         ("missed", "✕", "Không đạt"),
-        ("kept_so_far", "○", "Đang giữ"),
-        ("cannot_judge", "?", "Chưa đủ căn cứ"),
+        ("kept_so_far", "○", "Đang bảo đảm"),
+        ("cannot_judge", "?", "Chưa đánh giá được"),
     ],
 )
 def test_a_verdict_is_a_word_a_shape_and_a_colour(name, shape, word):

@@ -15,7 +15,7 @@ def page(request):
     user = getattr(request, "user", None)
     return {
         "layout": "ui/part.html" if is_part else "ui/base.html",
-        "menu": SimpleLazyObject(lambda: menu(user, request.path) if user else []),
+        "menu": SimpleLazyObject(lambda: menu(user, request.path, request.viewing_day) if user else []),
         "display": display_of(request),
         "text_sizes": TEXT_SIZES,
         "contrasts": CONTRASTS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -14,8 +15,8 @@ class Link:
     """One entry of the menu.
 
     `verb` is the permission that somebody must hold somewhere to see it; None: everybody who is signed in.
-    `count` names a function of the user ("cchc.apps.notices.selectors.unread_count") whose number, if above
-    0, is shown.
+    `count` names a function of the user and the viewing day ("cchc.apps.notices.selectors.unread_count") whose
+    number, if above 0, is shown.
     """
 
     label: Any
@@ -33,7 +34,7 @@ class Item:
     count: int
 
 
-def menu(user, path: str) -> list[Item]:
+def menu(user, path: str, on: date) -> list[Item]:
     """The links of all apps that this user may follow, in their order."""
     if not user.is_authenticated:
         return []
@@ -45,7 +46,7 @@ def menu(user, path: str) -> list[Item]:
     ]
     # The longest address that begins the path is the current one.
     current = max((url for _, url in shown if path.startswith(url)), key=len, default=None)
-    return [Item(link.label, url, url == current, _count(link, user)) for link, url in shown]
+    return [Item(link.label, url, url == current, _count(link, user, on)) for link, url in shown]
 
 
 def _address(link: Link) -> str | None:
@@ -55,6 +56,6 @@ def _address(link: Link) -> str | None:
         return None
 
 
-def _count(link: Link, user) -> int:
-    counter: Callable[[Any], int] | None = import_string(link.count) if link.count else None
-    return counter(user) if counter else 0
+def _count(link: Link, user, on: date) -> int:
+    counter: Callable[[Any, date], int] | None = import_string(link.count) if link.count else None
+    return counter(user, on) if counter else 0

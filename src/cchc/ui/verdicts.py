@@ -20,8 +20,8 @@ LOOKS = {
     "at_risk": Look(_("Có nguy cơ"), "▲"),
     "late": Look(_("Quá hạn"), "■"),
     "missed": Look(_("Không đạt"), "✕"),
-    "kept_so_far": Look(_("Đang giữ"), "○"),
-    "cannot_judge": Look(_("Chưa đủ căn cứ"), "?"),
+    "kept_so_far": Look(_("Đang bảo đảm"), "○"),
+    "cannot_judge": Look(_("Chưa đánh giá được"), "?"),
 }
 
 

@@ -1,6 +1,7 @@
 """What pages ask: right, for the right people, and with a fixed number of queries."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -168,7 +169,7 @@ def test_the_review_queue_is_for_reviewers_oldest_first(
     with django_assert_max_num_queries(4):
         assert list(reviewing.review_queue(seen_by=reviewer)) == [first, second]
     assert not reviewing.review_queue(seen_by=officer).exists()
-    assert reviewing.waiting_count(reviewer) == 2
+    assert reviewing.waiting_count(reviewer, JUNE) == 2
 
 
 def test_the_summary_names_what_to_decide_and_the_components(
@@ -179,7 +180,19 @@ def test_the_summary_names_what_to_decide_and_the_components(
         summary = leading.leader_summary(plan, seen_by=coordinator, on=date(2026, 1, 31))
     assert summary.decisions[0].task.code == "A.III.1.a"
     assert summary.decisions[0].verdict.status is Status.LATE
-    assert [row.component.code for row in summary.components] == ["C2", "C6", "C7", "C8", "F5"]
+    with_tasks = [row.component.code for row in summary.components if row.total]
+    assert with_tasks == ["C2", "C6", "C7", "C8", "F5"]
+
+
+def test_the_summary_shows_what_the_plan_prints_and_weak_factors_without_a_task(plan, coordinator):
+    summary = leading.leader_summary(plan, seen_by=coordinator, on=JUNE)
+    assert [(index.name, index.rank) for index in summary.printed.indices] == [
+        ("PAR INDEX", 10),
+        ("SIPAS", 30),
+    ]
+    rows = {row.component.code: row for row in summary.components}
+    assert rows["C7"].printed.change == Decimal("-9.75")
+    assert (rows["F2"].printed.value, rows["F2"].total) == (Decimal("79.94"), 0)
 
 
 def test_answered_questions_are_no_longer_open(plan, coordinator):

@@ -23,8 +23,8 @@ def notice(pk: int, *, seen_by) -> Notice:
     return get_object_or_404(Notice, pk=pk, user_id=seen_by.pk)
 
 
-def unread_count(user) -> int:
-    """For the menu. 1 query."""
+def unread_count(user, on=None) -> int:
+    """For the menu; what was told is told, whatever the viewing day. 1 query."""
     return notices(seen_by=user, unread=True).count()
 
 

@@ -11,6 +11,7 @@ from cchc.apps.plans.models import Fact, Plan, Question
 from cchc.apps.plans.selectors.board import AgencyRow, Board, board
 from cchc.apps.plans.selectors.rows import TaskRow, count_statuses
 from cchc.catalogue.plans.indices import Component, components
+from cchc.catalogue.plans.printed import Printed, PrintedComponent, printed_by
 from cchc.core.plan import Status
 
 MOST_DECISIONS = 5
@@ -19,11 +20,12 @@ _URGENT = (Status.MISSED, Status.LATE, Status.AT_RISK)
 
 @dataclass(frozen=True)
 class ComponentRow:
-    """A component of an index with the verdicts of the tasks that feed it first."""
+    """A component of an index with the verdicts of the tasks that feed it first, and what the plan prints of it."""
 
     component: Component
     counts: dict[Status, int]
     total: int
+    printed: PrintedComponent | None
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Summary:
     """The state of a plan on one day. `decisions`: the tasks that need somebody to act, the gravest first."""
 
     board: Board
+    printed: Printed
     components: list[ComponentRow]
     decisions: list[TaskRow]
     troubled: list[AgencyRow]
@@ -50,9 +53,11 @@ def leader_summary(plan: Plan, *, seen_by: Actor, on: date) -> Summary:
         )
     )
     sent = Fact.objects.filter(measure__plan=plan, state=FactState.SUBMITTED, known_from__lte=on)
+    printed = printed_by(plan.number, plan.year)
     return Summary(
         board=whole,
-        components=_components(whole),
+        printed=printed,
+        components=_components(whole, printed),
         decisions=urgent[:MOST_DECISIONS],
         troubled=[row for row in whole.agencies if any(row.counts.get(status) for status in _URGENT)][
             :MOST_DECISIONS
@@ -81,10 +86,12 @@ def get_question(plan: Plan, pk: int) -> Question | None:
     return plan.questions.filter(pk=pk).first()
 
 
-def _components(whole: Board) -> list[ComponentRow]:
+def _components(whole: Board, printed: Printed) -> list[ComponentRow]:
+    """The components that have tasks, and those that the plan calls weak without giving them any."""
     rows = []
     for code, component in components().items():
         verdicts = [row.verdict for row in whole.tasks if row.section.component == code and row.verdict]
-        if verdicts:
-            rows.append(ComponentRow(component, count_statuses(verdicts), len(verdicts)))
+        if verdicts or code in printed.components:
+            counts = count_statuses(verdicts)
+            rows.append(ComponentRow(component, counts, len(verdicts), printed.components.get(code)))
     return rows

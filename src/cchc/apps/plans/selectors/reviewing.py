@@ -43,9 +43,9 @@ def verdicts_of(fact: Fact, *, on: date) -> list[tuple[Result, Verdict]]:
     return found
 
 
-def waiting_count(user: Actor) -> int:
-    """How many facts wait; for the menu. 1 query."""
-    return review_queue(seen_by=user).count()
+def waiting_count(user: Actor, on: date) -> int:
+    """How many facts wait on that day; for the menu. 1 query."""
+    return review_queue(seen_by=user, on=on).count()
 
 
 def obligation_of(fact: Fact) -> Obligation | None:
