@@ -7,17 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.browser.devices import DESK, OFFICE, PHONE, has_chromium, start
 from tests.browser.person import Person
 from tests.browser.site import Site, prepare
 
 import cchc
 
 DEMO_FILES = Path(cchc.__file__).parent / "catalogue" / "demo" / "files"
-DESK = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-OFFICE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
-QUIET += ["--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(scope="session")
@@ -53,11 +49,10 @@ def site(running_site: Site, demo: Path) -> Site:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Only for a file of tests: while it lives, Django would refuse the database to other tests."""
-    program = shutil.which("chromium")
-    if program is None:
+    if not has_chromium():
         pytest.skip("needs the package chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = start(playwright)
         yield browser
         browser.close()
 

@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.devices import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,7 @@
 """The leader, and everybody who only reads: the board, the printed table, a task, a result and its reason."""
 
 import pytest
-from tests.browser.conftest import PHONE
+from tests.browser.devices import PHONE
 
 pytestmark = pytest.mark.browser
 

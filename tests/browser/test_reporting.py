@@ -1,7 +1,8 @@
 """An agency reports, a reviewer of Sở Nội vụ answers."""
 
 import pytest
-from tests.browser.conftest import DEMO_FILES, PHONE
+from tests.browser.conftest import DEMO_FILES
+from tests.browser.devices import PHONE
 
 pytestmark = pytest.mark.browser
 
