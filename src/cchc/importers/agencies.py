@@ -16,7 +16,7 @@ import python_calamine
 from cchc.core.errors import UnreadableFile
 from cchc.core.text import fold, squeeze
 
-from .opening import _safe_members
+from .opening import safe_members
 
 MAX_ROWS = 10_000
 HEADINGS = ("Mã", "Tên", "Loại", "Hiệu lực từ", "Đến")
@@ -66,7 +66,7 @@ def read_agencies(data: bytes, name: str) -> list[AgencyRow]:
 def _sheets(data: bytes, name: str) -> list[list[Sequence[Any]]]:
     if not data.startswith(b"PK"):
         raise UnreadableFile(f"Tệp “{name}” không phải tệp Excel; hãy lưu lại dạng .xlsx rồi tải lên.")
-    members = _safe_members(data, name)
+    members = safe_members(data, name)
     if any(member.lower().endswith("vbaproject.bin") for member in members):
         raise UnreadableFile(f"Tệp “{name}” có chứa macro; hãy lưu lại dạng .xlsx không macro rồi tải lên.")
     try:

@@ -81,7 +81,7 @@ def _source_of(data: bytes, name: str) -> Source:
 
 
 def _package(data: bytes, name: str) -> Source:
-    members = _safe_members(data, name)
+    members = safe_members(data, name)
     if any(member.lower().endswith("vbaproject.bin") for member in members):
         raise UnreadableFile(
             f"Tệp “{name}” có chứa macro; hãy lưu lại dạng .docx hoặc .xlsx không macro rồi tải lên lại."
@@ -95,7 +95,7 @@ def _package(data: bytes, name: str) -> Source:
     )
 
 
-def _safe_members(data: bytes, name: str) -> set[str]:
+def safe_members(data: bytes, name: str) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
