@@ -62,7 +62,9 @@ def gather(package: Path) -> None:
     form = ["--no-location", "--no-wrap", "--no-obsolete"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cchc.web.settings"}
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--verbosity", "0", *form]
-    subprocess.run(command, cwd=package, env=environment, check=True)
+    with tempfile.TemporaryDirectory() as data:  # settings make their folder; it has no place in the package
+        environment["CCHC_DATA_DIR"] = data
+        subprocess.run(command, cwd=package, env=environment, check=True)
 
 
 def collect() -> None:

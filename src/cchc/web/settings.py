@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_cotton.apps.SimpleAppConfig",
-    "django_filters",
     "django_htmx",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
