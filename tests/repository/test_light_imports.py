@@ -34,7 +34,10 @@ def loaded_by(code: str) -> set[str]:
     [
         "import cchc.core",
         "import cchc.core.plan, cchc.core.measures, cchc.core.calendar",
+        "import cchc.core.scoring, cchc.core.rules, cchc.core.criteria",
+        "import cchc.verify",
         "from cchc.cli.main import cchc; cchc(['--help'], standalone_mode=False)",
+        "from cchc.cli.main import cchc; cchc(['score', '--help'], standalone_mode=False)",
         "from cchc.cli.main import cchc; cchc(['plan', '--help'], standalone_mode=False)",
     ],
 )

@@ -15,6 +15,7 @@ from cchc import __version__
 from cchc.core.errors import CchcError
 
 COMMANDS = {
+    "criteria": "cchc.cli.criteria:criteria",
     "demo": "cchc.cli.demo:demo",
     "manage": "cchc.cli.manage:manage",
     "plan": "cchc.cli.plan:plan",

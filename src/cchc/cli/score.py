@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 def score(facts: Path, set_id: str, explain: bool, form: str, parameters: tuple[str, ...]) -> None:
     """Exit status 2 with one sentence on bad input; standard output carries the answer and nothing else."""
     from cchc.catalogue import criteria
+    from cchc.catalogue.calendar import vietnam
     from cchc.core.scoring import bundle, to_json
     from cchc.core.scoring import score as score_sheet
 
-    result = score_sheet(criteria.find(set_id), criteria.read_sheet(facts), _arguments(parameters))
+    sheet = criteria.read_sheet(facts)
+    calendar = vietnam(range(sheet.year - 1, sheet.year + 2))
+    result = score_sheet(criteria.find(set_id), sheet, _arguments(parameters), calendar)
     if form == "text":
         _print("\n".join(_lines(result, explain)))
     else:

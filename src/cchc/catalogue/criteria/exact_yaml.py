@@ -21,7 +21,15 @@ class Located(dict[str, Any]):
 
 
 class _ExactLoader(yaml.SafeLoader):
-    """The safe loader without floats: 9.5 becomes a decimal with the digits as printed."""
+    """The safe loader without floats: 9.5 becomes a decimal with the digits as printed.
+
+    Only true and false are yes and no; "on", "no" and "yes" stay words.
+    """
+
+    yaml_implicit_resolvers = {
+        letter: [(tag, form) for tag, form in forms if not tag.endswith(":bool") or letter in "tTfF"]
+        for letter, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 
 from ..errors import InvalidRule
 from ..numbers import Number, exact, show
@@ -88,8 +89,10 @@ def next_better(steps: Sequence[Step], value: Number, points: Fraction) -> Step 
     return min(better, key=lambda step: step.lower, default=None)
 
 
-def faults(steps: Sequence[Step], otherwise: Fraction | None, unit: str) -> Iterator[str]:
-    """Gaps, overlaps and unreachable lines of a table."""
+def faults(
+    steps: Sequence[Step], otherwise: Fraction | None, unit: str, *, is_whole: bool = False
+) -> Iterator[str]:
+    """Gaps, overlaps and unreachable lines of a table; `is_whole`: only whole numbers occur."""
     if not steps:
         yield "Bảng bậc không có bậc nào."
         return
@@ -98,21 +101,34 @@ def faults(steps: Sequence[Step], otherwise: Fraction | None, unit: str) -> Iter
         if step.is_empty:
             yield f"Bậc {show(step.points)} điểm ({step.text(unit)}) không chứa giá trị nào."
     for lower, higher in pairwise(ordered):
-        yield from _between(lower, higher, unit)
-    if otherwise is None and ordered[0].lower > (Fraction(0), False):
-        yield f"Có khoảng trống: dưới {_with(ordered[0].lower[0], unit)} không có bậc nào và không ghi “otherwise”."
+        yield from _between(lower, higher, unit, is_whole)
+    start = ordered[0].lower
+    if otherwise is None and (_first_whole(start) > 0 if is_whole else start > (Fraction(0), False)):
+        yield f"Có khoảng trống: dưới {_with(start[0], unit)} không có bậc nào và không ghi “otherwise”."
 
 
-def _between(lower: Step, higher: Step, unit: str) -> Iterator[str]:
+def _between(lower: Step, higher: Step, unit: str, is_whole: bool) -> Iterator[str]:
     if lower.lower == higher.lower:
         yield f"Hai bậc cùng bắt đầu {higher.text(unit)}; bậc {show(lower.points)} điểm không bao giờ đạt được."
     elif lower.upper:
-        bound, is_in = lower.upper
-        start, is_left_out = higher.lower
-        if (bound, is_in) > (start, is_left_out):
-            yield f"Hai bậc chồng nhau từ {_with(start, unit)} đến {_with(bound, unit)}."
-        elif (bound, is_in) < (start, is_left_out):
-            yield f"Có khoảng trống giữa {_with(bound, unit)} và {_with(start, unit)}."
+        end, start = lower.upper, higher.lower
+        if is_whole:
+            # 1 after "đến 0" is no gap where nothing lies between them.
+            end, start = (Fraction(_last_whole(end) + 1), False), (Fraction(_first_whole(start)), False)
+        if end > start:
+            yield f"Hai bậc chồng nhau từ {_with(higher.lower[0], unit)} đến {_with(lower.upper[0], unit)}."
+        elif end < start:
+            yield f"Có khoảng trống giữa {_with(lower.upper[0], unit)} và {_with(higher.lower[0], unit)}."
+
+
+def _first_whole(lower: tuple[Fraction, bool]) -> int:
+    bound, is_left_out = lower
+    return floor(bound) + 1 if is_left_out else ceil(bound)
+
+
+def _last_whole(upper: tuple[Fraction, bool]) -> int:
+    bound, is_in = upper
+    return floor(bound) if is_in else ceil(bound) - 1
 
 
 def _with(value: Fraction, unit: str) -> str:

@@ -39,7 +39,11 @@ def alternatives(result: Result) -> Iterator[Alternative]:
         chosen = result.arguments.get(name, parameter.value)
         values = [(parameter.value, parameter.note), *parameter.alternatives]
         runs = [
-            (value, note, score(result.criteria, result.sheet, {**result.arguments, name: value}))
+            (
+                value,
+                note,
+                score(result.criteria, result.sheet, {**result.arguments, name: value}, result.calendar),
+            )
             for value, note in values
         ]
         for place, component in enumerate(result.components):

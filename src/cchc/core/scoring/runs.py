@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ..calendar import WorkingCalendar
@@ -24,6 +25,7 @@ def bundle(result: Result, version: str) -> Json:
         "set": {"id": result.criteria.id, "hash": result.criteria.digest, "data": result.criteria.data},
         "sheet": {"hash": result.sheet.digest, "data": result.sheet.data},
         "arguments": canonical(result.arguments),
+        "calendar": _calendar_json(result.calendar),
         "result": figures(result),
     }
 
@@ -48,20 +50,17 @@ def figures(result: Result) -> Json:
     }
 
 
-def replay(
-    run: Mapping[str, Any],
-    calendar: WorkingCalendar = WorkingCalendar(),  # noqa: B008 (frozen)
-) -> tuple[str, ...]:
+def replay(run: Mapping[str, Any]) -> tuple[str, ...]:
     """The differences between a stored run and the same computed now; empty if all figures are equal.
 
     Raises InvalidSheet for something that is not a run.
     """
     if run.get("form") != FORM:
         raise InvalidSheet(f"không phải là gói điểm dạng {FORM}.")
-    return tuple(_differences(run, calendar))
+    return tuple(_differences(run))
 
 
-def _differences(run: Mapping[str, Any], calendar: WorkingCalendar) -> Iterator[str]:
+def _differences(run: Mapping[str, Any]) -> Iterator[str]:
     for part, name in (("set", "Bộ tiêu chí"), ("sheet", "Phiếu số liệu")):
         if digest(run[part]["data"]) != run[part]["hash"]:
             yield f"{name} đã bị thay đổi sau khi chấm (mã băm không khớp)."
@@ -70,7 +69,7 @@ def _differences(run: Mapping[str, Any], calendar: WorkingCalendar) -> Iterator[
             build(restored(run["set"]["data"])),
             build_sheet(restored(run["sheet"]["data"])),
             restored(run["arguments"]),
-            calendar,
+            _calendar(run["calendar"]),
         )
     )
     then = run["result"]
@@ -83,6 +82,22 @@ def _between(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iter
     for key in dict.fromkeys([*then, *now]):
         if then.get(key) != now.get(key):
             yield f"{name}, {key}: đã lưu {then.get(key)}, tính lại {now.get(key)}."
+
+
+def _calendar_json(calendar: WorkingCalendar) -> Json:
+    return {
+        "days_off": sorted(day.isoformat() for day in calendar.days_off),
+        "make_up_days": sorted(day.isoformat() for day in calendar.make_up_days),
+        "years": None if calendar.years is None else sorted(calendar.years),
+    }
+
+
+def _calendar(data: Mapping[str, Any]) -> WorkingCalendar:
+    return WorkingCalendar(
+        days_off=frozenset(map(date.fromisoformat, data["days_off"])),
+        make_up_days=frozenset(map(date.fromisoformat, data["make_up_days"])),
+        years=None if data["years"] is None else frozenset(data["years"]),
+    )
 
 
 def _text(number: Any) -> str | None:

@@ -31,6 +31,7 @@ class Result:
     status: ValueStatus
     components: tuple[Score, ...]
     notes: tuple[str, ...] = ()
+    calendar: WorkingCalendar = WorkingCalendar()  # noqa: RUF009 (frozen)
 
     @property
     def share(self) -> Fraction | None:
@@ -93,6 +94,7 @@ def score_prepared(
         status=weakest([*statuses, sheet.status]) if points is not None else ValueStatus.UNKNOWN,
         components=_with_sheet_status(scores, sheet.status),
         notes=notes,
+        calendar=calendar,
     )
 
 

@@ -21,11 +21,11 @@ class DataCutoff(Condition):
     name_vi: ClassVar[str] = "Ngày chốt số liệu"
     shapes: ClassVar[tuple[str, ...]] = ("data_cutoff_date",)
 
-    on: DayOfYear = param("Ngày chốt, ví dụ 15/12 hoặc 31/01 năm sau")
+    day: DayOfYear = param("Ngày chốt, ví dụ 15/12 hoặc 31/01 năm sau")
 
     def apply(self, case: Case, following: Next) -> Award:
         """Later figures are refused; earlier ones give provisional points and ask for the closing figure."""
-        day, as_of = self.on.of(case.year), case.line.as_of
+        day, as_of = self.day.of(case.year), case.line.as_of
         if case.line.payload is None:
             return following(case)
         if as_of is None:

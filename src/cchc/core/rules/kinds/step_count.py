@@ -57,4 +57,4 @@ class StepCount(Rule):
 
     def faults(self) -> Iterator[str]:
         """Gaps and overlaps of the table, counting in whole numbers."""
-        return tables.faults(self.steps, self.otherwise, self.unit)
+        return tables.faults(self.steps, self.otherwise, self.unit, is_whole=True)
