@@ -6,8 +6,12 @@ import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from cchc.core.scoring import Effect
 
 
 @click.group(help="Bộ tiêu chí: danh sách, kiểm tra, so sánh hai bộ.")
@@ -72,7 +76,7 @@ def compare(old: str, new: str, facts: Path | None) -> None:
     _print(lines)
 
 
-def _effect_lines(found) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _effect_lines(found: Effect) -> Iterator[str]:
     yield (
         f"Cùng số liệu: {found.old.criteria.id} cho {_points(found.old.points)} điểm, "
         f"{found.new.criteria.id} cho {_points(found.new.points)} điểm."

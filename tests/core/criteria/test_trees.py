@@ -70,6 +70,10 @@ def test_an_inferred_value_alone_does_not_bar_a_set() -> None:
     assert changed(**{"1_1": {"maximum": {"value": 4, "status": "inferred"}}}).may_open_real_round()
 
 
+def test_a_set_that_no_body_has_issued_is_barred() -> None:
+    assert not build({**SOUND, "is_official": False}).may_open_real_round()
+
+
 def test_an_illustrative_parameter_and_rounding_bar_a_set() -> None:
     with_parameter = {**SOUND, "parameters": {"p": {"value": 1, "status": "illustrative"}}}
     assert not build(with_parameter).may_open_real_round()

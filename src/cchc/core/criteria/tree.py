@@ -200,7 +200,8 @@ class CriteriaSet:
 
     def reasons_against_real_round(self) -> tuple[str, ...]:
         """Why real scoring must not use the set, a Vietnamese sentence for each reason; empty if it may."""
-        reasons = [f"Bộ tiêu chí còn phần chưa rõ: {gap}" for gap in self.unknown]
+        reasons = [] if self.is_official else ["Bộ tiêu chí minh họa, không phải của cơ quan nào."]
+        reasons += [f"Bộ tiêu chí còn phần chưa rõ: {gap}" for gap in self.unknown]
         for name, status in _values_of(self):
             if status.bars_a_real_round:
                 reasons.append(f"{name}: giá trị {status.name_vi}.")
