@@ -19,6 +19,7 @@ class PlansConfig(AppConfig):
             count="cchc.apps.plans.selectors.reviewing.waiting_count",
         ),
         Link(_("Đọc kế hoạch"), "plans:imports", "plans.import", order=40),
+        Link(_("Lịch làm việc"), "plans:calendar", "calendar.edit", order=45),
     ]
     audit_verbs = {
         "plans.read_file": _("đọc tệp kế hoạch"),
@@ -42,6 +43,9 @@ class PlansConfig(AppConfig):
         "results.submit": _("gửi số liệu"),
         "results.correct": _("đính chính số liệu"),
         "results.attach_evidence": _("gắn tài liệu kiểm chứng"),
+        "calendar.add": _("ghi ngày hoán đổi"),
+        "calendar.change": _("sửa ngày hoán đổi"),
+        "calendar.remove": _("xóa ngày hoán đổi"),
         "reviews.accept": _("chấp nhận số liệu"),
         "reviews.send_back": _("trả lại số liệu"),
     }

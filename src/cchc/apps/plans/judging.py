@@ -22,12 +22,14 @@ from cchc.core.plan import (
     Course,
     Policy,
     Status,
+    Target,
     Verdict,
     combine_obligations,
     combine_results,
     course_of,
     judge,
 )
+from cchc.core.plan.targets.within_working_days import WithinWorkingDays
 
 PROVINCE = "province"
 
@@ -45,10 +47,15 @@ class Judging:
         facts: Iterable[Fact],
         inherited: Mapping[int, list[int]] | None = None,
         policy: Policy | None = None,
+        swaps: Iterable[catalogue.SwappedDay] = (),
     ) -> None:
-        """`inherited`: for an obligation the agencies whose figures stand until its own agency reports."""
+        """`inherited`: for an obligation the agencies whose figures stand until its own agency reports.
+
+        `swaps`: the operator's swapped days, where a target counts working days.
+        """
         self.plan, self.on, self.policy = plan, on, policy or Policy()
-        self.calendar = working_calendar(plan.year)
+        self.swaps = tuple(swaps)
+        self.calendar = working_calendar(plan.year, self.swaps)
         self.results = list(results)
         self.inherited = inherited or {}
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
@@ -207,6 +214,11 @@ def course_for(plan: Plan, task: Task, result: Result) -> Course:
     )
 
 
-def working_calendar(year: int) -> WorkingCalendar:
-    """Working days of the plan's year and the ones around it."""
-    return catalogue.vietnam(range(year - 1, year + 3))
+def counts_working_days(target: Target) -> bool:
+    """Whether the verdict of the target, or of one of its options, depends on the working calendar."""
+    return isinstance(target, WithinWorkingDays) or any(map(counts_working_days, target.options))
+
+
+def working_calendar(year: int, swaps: Iterable[catalogue.SwappedDay] = ()) -> WorkingCalendar:
+    """Working days of the plan's year and the ones around it, with the operator's swapped days."""
+    return catalogue.vietnam(range(year - 1, year + 3), swaps)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cchc.apps.plans.views import importing, plans, reporting, results, reviewing, tasks, work
+from cchc.apps.plans.views import calendar, importing, plans, reporting, results, reviewing, tasks, work
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("doc/<int:pk>/chap-nhan/", importing.accept_rest, name="accept_rest"),
     path("doc/<int:pk>/ap-dung/", importing.apply, name="apply"),
     path("doc/<int:pk>/huy/", importing.withdraw, name="withdraw"),
+    path("lich/", calendar.listing, name="calendar"),
+    path("lich/them/", calendar.add, name="add_swap"),
+    path("lich/<int:pk>/", calendar.change, name="change_swap"),
+    path("lich/<int:pk>/xoa/", calendar.remove, name="remove_swap"),
     path("viec/", work.listing, name="work"),
     path("viec/<str:code>/", work.agency, name="agency_work"),
     path("bao-so-lieu/<int:pk>/", reporting.report, name="report"),

@@ -16,6 +16,7 @@ from typing import Literal
 from cchc.core.calendar import WorkingCalendar
 
 Status = Literal["confirmed", "reported", "local"]
+Source = Literal["library", "table", "local"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class SwappedDay:
     worked: date | None
     reference: str
     status: Status
+
+
+@dataclass(frozen=True)
+class SpecialDay:
+    """A day that is off, or a day at a weekend that is worked, with the words and the source of the statement."""
+
+    day: date
+    is_off: bool
+    words: str
+    source: Source
 
 
 @cache
@@ -61,3 +72,25 @@ def vietnam(years: Iterable[int], extra: Iterable[SwappedDay] = ()) -> WorkingCa
             make_up_days.add(swap.worked)
             days_off.discard(swap.worked)
     return WorkingCalendar(frozenset(days_off), frozenset(make_up_days), known)
+
+
+def special_days(year: int, extra: Iterable[SwappedDay] = ()) -> list[SpecialDay]:
+    """The days off and make-up days of one year in order, each as its last source states it (see `vietnam`)."""
+    names, make_up_days = _named_by_library(year)
+    found = {day: SpecialDay(day, True, name, "library") for day, name in names}
+    found |= {day: SpecialDay(day, False, "", "library") for day in make_up_days}
+    shipped: list[tuple[Source, SwappedDay]] = [("table", swap) for swap in swapped_days()]
+    for source, swap in [*shipped, *(("local", swap) for swap in extra)]:
+        if swap.free:
+            found[swap.free] = SpecialDay(swap.free, True, swap.reference, source)
+        if swap.worked:
+            found[swap.worked] = SpecialDay(swap.worked, False, swap.reference, source)
+    return [found[day] for day in sorted(found) if day.year == year]
+
+
+@cache
+def _named_by_library(year: int) -> tuple[tuple[tuple[date, str], ...], frozenset[date]]:
+    import holidays
+
+    vietnam = holidays.country_holidays("VN", years=year, language="vi")
+    return tuple(vietnam.items()), frozenset(day for day in vietnam.weekend_workdays if day.year == year)

@@ -1,5 +1,6 @@
 """What a plan is made of; one file a concept."""
 
+from .calendar import SwappedDay
 from .facts import Fact, FactEvidence, Review
 from .imports import Import
 from .plans import CitedDocument, Footnote, Plan, Question, Section
@@ -22,5 +23,6 @@ __all__ = [
     "Result",
     "Review",
     "Section",
+    "SwappedDay",
     "Task",
 ]

@@ -10,12 +10,15 @@ from django.db.models import Q
 
 from cchc.apps.agencies.models import valid_on
 from cchc.apps.plans.choices import FactState
-from cchc.apps.plans.judging import Judging
+from cchc.apps.plans.judging import Judging, counts_working_days
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result
+from cchc.apps.plans.selectors.calendar import own_swaps
 
 
 def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judging:
     """Everything to judge the plan on that day. 5 queries, whatever the number of agencies.
+
+    One more for the operator's swapped days where a target counts working days.
 
     `measures`: only the results that read these measures; verdicts of shared figures stay right.
     """
@@ -27,7 +30,16 @@ def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judg
         results = results.filter(measure_id__in=ids)
         obligations = obligations.filter(result__measure_id__in=ids)
         facts = facts.filter(measure_id__in=ids)
-    return Judging(plan, on, results=results, obligations=obligations, facts=facts, inherited=inherited(plan))
+    found = list(results)
+    return Judging(
+        plan,
+        on,
+        results=found,
+        obligations=obligations,
+        facts=facts,
+        inherited=inherited(plan),
+        swaps=own_swaps() if any(counts_working_days(each.aim) for each in found) else (),
+    )
 
 
 def living_results(plan: Plan, on: date):

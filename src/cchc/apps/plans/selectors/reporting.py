@@ -91,6 +91,7 @@ def preview(asked: Reporting, fact: Fact) -> Verdict:
         obligations=duties,
         facts=[*kept, fact],
         inherited=asked.judging.inherited,
+        swaps=asked.judging.swaps,
     )
     own = next((each for each in duties if each.pk == asked.duty.pk), asked.duty)
     return judged.obligation(own, asked.result)

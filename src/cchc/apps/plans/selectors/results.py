@@ -12,7 +12,7 @@ from cchc.apps.audit.actors import Actor
 from cchc.apps.audit.lines import Line
 from cchc.apps.audit.selectors import history_of
 from cchc.apps.plans.choices import FactState
-from cchc.apps.plans.judging import Judging, counts_on
+from cchc.apps.plans.judging import Judging, counts_on, counts_working_days
 from cchc.apps.plans.models import (
     CitedDocument,
     Fact,
@@ -75,6 +75,11 @@ class ResultPage:
     footnotes: list[Footnote]
     questions: list[Question]
     history: list[Line]
+
+    @property
+    def counts_working_days(self) -> bool:
+        """Whether the verdict depends on the working calendar."""
+        return counts_working_days(self.result.aim)
 
 
 def get_task(plan_pk: int, code: str, *, seen_by: Actor) -> Task:

@@ -7,5 +7,6 @@ results       change_target
 questions     answer · reopen
 measures      share · separate
 facts         save_draft · discard_draft · submit · correct · attach_evidence
+calendar      add · change · remove
 reviews       accept · send_back
 """
