@@ -29,6 +29,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _every_test_begins_in_vietnamese() -> None:
+    """A request leaves its language active in its thread; the next test must not inherit English."""
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def _the_journal_can_be_emptied(request: pytest.FixtureRequest) -> None:
     """A test with real transactions ends by emptying every table; the journal's triggers would refuse that.
 
