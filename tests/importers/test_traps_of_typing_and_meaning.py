@@ -1,8 +1,10 @@
 """Traps 21–46 that decide a correction, a kind, a value, a date or a question. Each test names its trap."""
 
 import pytest
+from tests.importers.annex import PLAN
 from tests.importers.small import one_result, printed, questions, result, results, rows, task
 
+from cchc.importers.plan import read_bytes
 from cchc.importers.plan.corrections import correct
 from cchc.importers.plan.figures import baseline, percent
 from cchc.importers.plan.head import read_head
@@ -81,6 +83,16 @@ def test_trap_23_loose_spaces_and_glued_markers_hide_nothing() -> None:
     assert dates["766/QĐ-TTg"] == "2022-06-23"
     assert result(printed(), "A.IV.2.3.r1")["footnotes"] == ["3"]
     assert result(printed(), "A.IV.2.3.r2")["footnotes"] == ["4"]
+
+
+def test_trap_24_the_spellings_of_the_index_are_kept_and_change_nothing() -> None:
+    """PAR INDEX, PAR-INDEX and PARINDEX: none is a document's number, none is "mended", none alters a task."""
+    part = next(section for section in printed()["sections"] if section["id"] == "A")
+    assert "PAR-INDEX" in part["title"]
+    assert not [note for note in printed()["corrections"] if "INDEX" in note["printed"]]
+    assert not [document for document in printed()["documents"] if "INDEX" in document["number"]]
+    otherwise = PLAN.read_text("utf-8").replace("PAR-INDEX", "PARINDEX").replace("PAR INDEX", "PAR-INDEX")
+    assert read_bytes(otherwise.encode(), "khac.txt").to_json()["tasks"] == printed()["tasks"]
 
 
 def test_trap_25_the_signer_of_an_extracted_text_is_asked_about() -> None:
