@@ -79,6 +79,10 @@ def test_a_reviewer_returns_a_report_and_the_agency_sends_a_better_one(somebody)
     reviewer.follows("Thẩm tra", within="main table").presses("Chấp nhận")
     reviewer.opens(f"/ke-hoach/1/ket-qua/{RESULT}/").sees("211/213", "Đã chấp nhận", within="main")
     reviewer.sees(officer.name, reviewer.name, "Chưa tính 2 thủ tục mới", within=".history")
+    reviewer.sees("“Chờ thẩm tra” → “Bị trả lại”", "“Chờ thẩm tra” → “Đã chấp nhận”", within=".history")
+    assert (
+        reviewer.page.locator(".history li:has(time[datetime]) strong", has_text=reviewer.name).count() >= 2
+    )
 
 
 def test_a_report_goes_out_without_scripts_too(without_scripts):
