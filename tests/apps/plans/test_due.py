@@ -29,6 +29,7 @@ def test_an_agency_that_reported_nothing_owes_every_figure_with_a_day(plan, prov
     owed = item_about(duty(plan, ONLINE, province.stc))
     assert (owed.state, owed.due, owed.agency) == (State.OPEN, YEAR_END, province.stc)
     assert ONLINE.rsplit(".", 1)[0] in owed.title
+    assert owed.title.endswith("(Sở Tài chính)")
 
 
 def test_a_figure_that_is_met_and_accepted_is_not_reminded_of(plan, province, reviewer):

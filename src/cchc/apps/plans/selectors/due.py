@@ -53,7 +53,9 @@ def _latest_facts(plan: Plan, on: date) -> dict[tuple[int, int | None], Fact]:
 def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on: date) -> DueItem | None:
     first = obligations[0]
     key = f"obligation:{first.pk}"
-    title = Truncator(f"{first.result.task.code} {first.result.words}").words(TITLE_WORDS, truncate="…")
+    words = Truncator(f"{first.result.task.code} {first.result.words}").words(TITLE_WORDS, truncate="…")
+    # Who coordinates hears of the same result from many agencies.
+    title = f"{words} ({first.lead.short_name or first.lead.name})"
     link = reverse("plans:report", args=[first.pk])
     if fact is not None and state_on(fact, on) == FactState.RETURNED:
         since = fact.returned_on or on
