@@ -1,4 +1,4 @@
-"""The demo is made once for all tests of this folder; each test leaves it as it was."""
+"""The demo is made once a file; each test leaves it as it was, and the last leaves no trace."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from cchc.web.demo import make
 DAYS = (date(2025, 6, 16), date(2025, 9, 30), date(2025, 12, 31), date(2026, 1, 31))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(CCHC_DEMO=True), transaction.atomic():
         yield list(make())
