@@ -36,19 +36,29 @@ def _every_test_begins_in_vietnamese() -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+_removed_triggers = False
+
+
 @pytest.fixture(autouse=True)
 def _the_journal_can_be_emptied(request: pytest.FixtureRequest) -> None:
     """A test with real transactions ends by emptying every table; the journal's triggers would refuse that.
 
-    pytest-django runs such tests after all others, so the triggers are not missed.
+    Whatever test follows in the same process finds the triggers again, inside its own transaction.
     """
+    global _removed_triggers
     marker = request.node.get_closest_marker("django_db")
-    if {"transactional_db", "live_server"} & set(request.fixturenames) or (
+    is_real = {"transactional_db", "live_server"} & set(request.fixturenames) or (
         marker and marker.kwargs.get("transaction")
-    ):
-        from django.db import connection
+    )
+    if not is_real and not (_removed_triggers and (marker or "db" in request.fixturenames)):
+        return
+    from django.db import connection
 
-        from cchc.apps.audit import triggers
+    from cchc.apps.audit import triggers
 
-        request.getfixturevalue("transactional_db")
+    request.getfixturevalue("transactional_db" if is_real else "db")
+    if not is_real:
+        triggers.install(connection)
+    elif not _removed_triggers:
         triggers.remove(connection)
+        _removed_triggers = True
