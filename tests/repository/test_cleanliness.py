@@ -12,7 +12,7 @@ REGISTRIES = [
     "npm" + "js.com",
     "yarn" + "pkg.com",
 ]
-REGISTRIES += ["deb" + ".debian.org", "archive" + ".ubuntu.com", "index" + "-url =", "extra-index" + "-url"]
+REGISTRIES += ["deb.deb" + "ian.org", "archive.ubu" + "ntu.com", "index" + "-url =", "extra-index" + "-url"]
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/[\w.-]+")
 
 
