@@ -6,7 +6,7 @@ Most of what decides stands in the row itself. A row without a number is
   a continuation     otherwise: the row above goes on after a page break.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from ..source import PAGE, Cell, Line, PlaceName, Row
@@ -37,7 +37,6 @@ class LogicalRow:
     assignments: list[Assignment]
     places: list[PlaceName]
     extras: dict[str, str] = field(default_factory=dict)
-    inherits_deadline: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -229,7 +228,6 @@ def _new_row(number: Number | None, cells: _Cells, place: PlaceName, last: Logic
         assignments=[assignment],
         places=[place],
         extras=dict(cells.extras),
-        inherits_deadline=merged,
     )
 
 
@@ -288,8 +286,3 @@ def _joined(before: str, after: str, join: str) -> str:
     if not after.strip():
         return before
     return f"{before}{join}{after}" if before.strip() else after
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The pieces of a cell that several pages share."""
-    yield from text.split(PAGE)

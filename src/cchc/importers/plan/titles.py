@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..source import PAGE
-from .cells import items, leading_bullet, without_markers
+from .cells import items, leading_bullet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,3 @@ def _begins_with_plain_dash(cell: str) -> bool:
     if not rest or cell.startswith("\n") or not leading_bullet(head):
         return False
     return len(items(head)) == 1 and rest.startswith("\n")
-
-
-def plain_title(title: Title) -> str:
-    """Title and points as one searchable line, without footnote markers."""
-    return without_markers(" ".join(filter(None, [title.text, *title.points])))
