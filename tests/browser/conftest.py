@@ -18,15 +18,20 @@ DEMO_FILES = Path(cchc.__file__).parent / "catalogue" / "demo" / "files"
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder with the demo, made once for all workers of a run."""
+    """A data folder with the demo: made once for all workers of a run, copied for each.
+
+    A database that one worker opens has companion files that come and go; so nobody opens the first one.
+    """
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if worker_id != "master" else base) / "demo"
-    with folder.with_suffix(".lock").open("w") as lock:
+    first = (base.parent if worker_id != "master" else base) / "demo"
+    own = tmp_path_factory.mktemp("demo") / "data"
+    with first.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "ready").exists():
-            prepare(folder)
-            (folder / "ready").touch()
-    return folder
+        if not (first / "ready").exists():
+            prepare(first)
+            (first / "ready").touch()
+        shutil.copytree(first, own)
+    return own
 
 
 @pytest.fixture(scope="session")

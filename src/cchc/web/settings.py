@@ -21,7 +21,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "cchc.web",
     "cchc.ui",
+    "cchc.apps.requests",
+    "cchc.apps.reporting",
+    "cchc.apps.receipts",
+    "cchc.apps.approvals",
     "cchc.apps.plans",
+    "cchc.apps.criteria",
     "cchc.apps.evidence",
     "cchc.apps.documents",
     "cchc.apps.notices",

@@ -5,11 +5,12 @@ from .facts import Fact, FactEvidence, Review
 from .imports import Import
 from .plans import CitedDocument, Footnote, Plan, Question, Section
 from .results import Measure, Obligation, Result
-from .tasks import Assignment, LeadIn, Party, Task
+from .tasks import Assignment, Counterpart, LeadIn, Party, Task
 
 __all__ = [
     "Assignment",
     "CitedDocument",
+    "Counterpart",
     "Fact",
     "FactEvidence",
     "Footnote",

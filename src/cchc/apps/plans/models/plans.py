@@ -3,18 +3,31 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.agencies.models import Agency
 from cchc.apps.documents.models import Document
-from cchc.apps.plans.choices import QuestionState
+from cchc.apps.plans.choices import PlanKind, QuestionState
 
 
 class Plan(models.Model):
-    """A signed plan in force. Its rows change only through an import or a named service."""
+    """A signed plan in force. Its rows change only through an import or a named service.
+
+    agency: whose own plan it is (null: the province's). implements: the plan that it carries out.
+    """
 
     number = models.CharField(_("Số, ký hiệu"), max_length=60)
     issued_on = models.DateField(_("Ngày ký"))
     issuer = models.CharField(_("Cơ quan ban hành"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(_("Năm"))
     title = models.TextField(_("Trích yếu"), blank=True)
+    kind = models.CharField(
+        _("Loại kế hoạch"), max_length=30, choices=PlanKind, default=PlanKind.ADMINISTRATIVE_REFORM
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="plans", verbose_name=_("Kế hoạch của cơ quan")
+    )
+    implements = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="implementing", verbose_name=_("Triển khai kế hoạch")
+    )
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
