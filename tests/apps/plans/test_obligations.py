@@ -21,7 +21,7 @@ JULY = date(2025, 7, 1)
 
 def who(plan, code, on=ISSUED):
     """Who answers for the result on that day: (agency of the figure or None, responsible agency)."""
-    rows = obligations_on(plan, on).filter(result__code=code).select_related("agency")
+    rows = obligations_on(on).filter(result__task__plan=plan, result__code=code).select_related("agency")
     return {(each.agency and each.agency.code, each.lead.code) for each in rows}
 
 

@@ -6,7 +6,7 @@ Loaded once for a whole plan or for a few results; then every question is answer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -35,11 +35,11 @@ PROVINCE = "province"
 
 
 class Judging:
-    """The verdicts of one plan on one day."""
+    """The verdicts of one day. `plan`: the one that is asked about; None where it is several."""
 
     def __init__(
         self,
-        plan: Plan,
+        plan: Plan | None,
         on: date,
         *,
         results: Iterable[Result],
@@ -55,8 +55,9 @@ class Judging:
         """
         self.plan, self.on, self.policy = plan, on, policy or Policy()
         self.swaps = tuple(swaps)
-        self.calendar = working_calendar(plan.year, self.swaps)
         self.results = list(results)
+        years = {each.task.plan.year for each in self.results} | ({plan.year} if plan else set())
+        self.calendar = working_calendar(years or {on.year}, self.swaps)
         self.inherited = inherited or {}
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
         for obligation in obligations:
@@ -70,7 +71,7 @@ class Judging:
 
     def course(self, result: Result) -> Course:
         """The days between which the result runs; what an outside document fixed comes with its source."""
-        return course_for(self.plan, result.task, result)
+        return course_for(result.task.plan, result.task, result)
 
     def due(self, result: Result) -> date | None:
         """The last day of the result: that of its own stage where it is one of a series."""
@@ -219,6 +220,6 @@ def counts_working_days(target: Target) -> bool:
     return isinstance(target, WithinWorkingDays) or any(map(counts_working_days, target.options))
 
 
-def working_calendar(year: int, swaps: Iterable[catalogue.SwappedDay] = ()) -> WorkingCalendar:
-    """Working days of the plan's year and the ones around it, with the operator's swapped days."""
-    return catalogue.vietnam(range(year - 1, year + 3), swaps)
+def working_calendar(years: Collection[int], swaps: Iterable[catalogue.SwappedDay] = ()) -> WorkingCalendar:
+    """Working days of the plans' years and the ones around them, with the operator's swapped days."""
+    return catalogue.vietnam(range(min(years) - 1, max(years) + 3), swaps)

@@ -79,6 +79,8 @@ def combine_results(verdicts: Iterable[Verdict]) -> Verdict:
     >>> late = Verdict(status=Status.LATE, because="…", missing=("số liệu",))
     >>> combine_results([met, late, met]).because
     'Đạt 2/3 kết quả; 1 quá hạn.'
+
+    Only what the gravest results lack is named: supplying the rest would not change the verdict.
     """
     parts = list(verdicts)
     if len(parts) == 1:
@@ -86,10 +88,12 @@ def combine_results(verdicts: Iterable[Verdict]) -> Verdict:
     if not parts:
         return Verdict(status=Status.CANNOT_JUDGE, because="Nhiệm vụ chưa có kết quả nào để đánh giá.")
     counts = Counter(part.status for part in parts)
+    worst = min(counts, key=lambda status: status.severity)
+    lacks = (lack for part in parts if part.status is worst for lack in part.missing)
     return _combined(
         parts,
         f"Đạt {counts[Status.MET]}/{len(parts)} kết quả{_tail(counts)}.",
-        tuple(dict.fromkeys(lack for part in parts for lack in part.missing)),
+        tuple(dict.fromkeys(lacks)),
     )
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from cchc.apps.notices.choices import State
-from cchc.apps.notices.due import DueItem
+from cchc.apps.notices.due import DueItem, Group
 from cchc.apps.plans.choices import FactState
 from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan
-from cchc.apps.plans.selectors.judged import judging
+from cchc.apps.plans.selectors.judged import facts_by, judging_all, measures_of
+from cchc.apps.plans.selectors.plans import plans_in_force
 from cchc.core.plan import Status, combine_results
 
 TITLE_WORDS = 30
@@ -24,29 +26,29 @@ Key = tuple[int, int, int | None]
 
 
 def due_items(on: date) -> Iterator[DueItem]:
-    """Everything that any plan's agencies still have to do on that day. 7 queries a plan at most."""
-    for plan in Plan.objects.all():
-        yield from _items_of(plan, on)
+    """Everything that the agencies of any plan in force still have to do on that day. 8 queries at most.
 
-
-def _items_of(plan: Plan, on: date) -> Iterator[DueItem]:
-    judged = judging(plan, on)
-    results = {result.pk: result for result in judged.results}
+    A figure that results of several plans read is reminded of once.
+    """
+    plans = list(plans_in_force(on))
+    judged = judging_all(plans, on)
+    known = {plan.pk for plan in plans}
+    results = {result.pk: result for result in judged.results if result.task.plan_id in known}
     owed: dict[Key, list[Obligation]] = {}
     for result_id, obligations in judged.obligations.items():
-        for each in obligations:
+        for each in obligations if result_id in results else ():
             each.result = results[result_id]
             owed.setdefault((each.lead_id, each.result.measure_id, each.agency_id), []).append(each)
-    latest = _latest_facts(plan, on)
+    latest = _latest_facts(plans, on)
     for (_lead, measure_id, agency_id), obligations in owed.items():
         item = _item(obligations, latest.get((measure_id, agency_id)), judged, on)
         if item is not None:
-            yield item
+            yield replace(item, group=_group(obligations[0]))
 
 
-def _latest_facts(plan: Plan, on: date) -> dict[tuple[int, int | None], Fact]:
+def _latest_facts(plans: list[Plan], on: date) -> dict[tuple[int, int | None], Fact]:
     """The last fact sent for each figure of each agency. 1 query."""
-    sent = Fact.objects.filter(measure__plan=plan, known_from__lte=on).exclude(state=FactState.DRAFT)
+    sent = facts_by(on).filter(measure_id__in=measures_of(*plans))
     return {(fact.measure_id, fact.agency_id): fact for fact in sent.order_by("pk")}
 
 
@@ -75,6 +77,15 @@ def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on:
     if verdict.status in _SETTLED or due is None:
         return None
     return DueItem(key, title, link, due=due, agency=first.lead)
+
+
+def _group(obligation: Obligation) -> Group:
+    """The result: who coordinates hears of it once, however many agencies owe it."""
+    task = obligation.result.task
+    words = Truncator(f"{task.code} {obligation.result.words}").words(TITLE_WORDS, truncate="…")
+    return Group(
+        f"result:{obligation.result_id}", words, reverse("plans:task", args=[task.plan_id, task.code])
+    )
 
 
 def _days(obligations: Iterable[Obligation], judged: Judging) -> Iterator[date | None]:

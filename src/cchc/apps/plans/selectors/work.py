@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
 from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
@@ -14,7 +14,8 @@ from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.choices import FactState
 from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Review
-from cchc.apps.plans.selectors.judged import judging
+from cchc.apps.plans.selectors.judged import judging_of
+from cchc.apps.plans.selectors.plans import plans_in_force
 from cchc.core.plan import Status, Verdict, combine_results
 
 
@@ -41,6 +42,16 @@ class Work:
     @property
     def results(self) -> list[Result]:
         return [each.result for each in self.obligations]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the first result: the one under whose code the work stands."""
+        return self.obligation.result.task.plan
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Every plan that reads the figure."""
+        return list({each.task.plan_id: each.task.plan for each in self.results}.values())
 
     @property
     def review(self) -> Review | None:
@@ -91,34 +102,49 @@ def get_agency(code: str, *, seen_by: Actor, on: date) -> Agency:
     return agency
 
 
-def agency_work(plan: Plan, agency: Agency, *, on: date) -> AgencyWork:
-    """What the agency owes in the plan on that day. 9 queries at most."""
+def agency_work(plan: Plan | None, agency: Agency, *, on: date) -> AgencyWork:
+    """What the agency owes on that day in all plans in force, or in one plan. 9 queries at most.
+
+    A figure that results of several plans read is one piece of work, named by the first of them.
+    """
     own = list(_obligations(plan, agency, on))
-    judged = judging(plan, on, {each.result.measure_id for each in own})
+    judged = judging_of(own, on)
     facts = _facts(own, on)
     grouped: dict[tuple[int, int | None], list[Obligation]] = {}
     for each in own:
         grouped.setdefault((each.result.measure_id, each.agency_id), []).append(each)
     work = [_work(rows, judged, facts.get(key, [])) for key, rows in grouped.items()]
-    work.sort(key=lambda each: (each.due or date.max, each.obligation.result.task.order))
+    work.sort(key=_place)
     lists: dict[str, list[Work]] = {"returned": [], "late": [], "due_next": [], "waiting": [], "done": []}
     for each in work:
         lists[_list_of(each)].append(each)
     return AgencyWork(agency, on, **lists)
 
 
-def _obligations(plan: Plan, agency: Agency, on: date):
+def _place(work: Work) -> tuple[date, date, str, int]:
+    """The earliest day first, then the elder plan, then its order."""
+    task = work.obligation.result.task
+    return work.due or date.max, task.plan.issued_on, task.plan.number, task.order
+
+
+def _obligations(plan: Plan | None, agency: Agency, on: date):
+    asked = {"result__task__plan": plan} if plan else {"result__task__plan__in": plans_in_force(on)}
     return (
-        Obligation.objects.filter(valid_on(on), result__task__plan=plan, lead=agency, result__closed_on=None)
+        Obligation.objects.filter(valid_on(on), lead=agency, result__closed_on=None, **asked)
         .select_related("result__task__section", "result__task__plan", "result__measure", "lead", "agency")
-        .order_by("result__task__order", "result__number")
+        .order_by(
+            "result__task__plan__issued_on", "result__task__plan_id", "result__task__order", "result__number"
+        )
     )
 
 
 def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list[Fact]]:
     """The facts of these obligations, the newest first, with their reviews. 2 queries."""
     rows = (
-        Fact.objects.filter(measure_id__in={each.result.measure_id for each in own})
+        Fact.objects.filter(
+            Q(agency=None) | Q(agency_id__in={each.agency_id for each in own if each.agency_id}),
+            measure_id__in={each.result.measure_id for each in own},
+        )
         .exclude(known_from__gt=on)
         .prefetch_related(Prefetch("reviews", queryset=Review.objects.filter(on__lte=on).order_by("-id")))
         .order_by("-as_of", "-id")
