@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from .table import COLUMNS, Certainty, Figure, Fault, Index, Level, read_table
+from .table import COLUMNS, Certainty, Fault, Figure, Index, Level, read_table
 
 FILES = ("par-index.csv", "sipas.csv")
 

@@ -225,30 +225,26 @@ def _figure(row: Mapping[str, str]) -> Figure:
         if len(row.get(name, "")) > most:
             raise _Wrong(name, f"dài quá {most} ký tự.")
     printed = _PERCENT.sub("", row.get("printed", ""))
-    rank = _whole(row, "rank", 1, 100_000)
-    if not printed and rank is None:
+    if not printed and not row.get("rank"):
         raise _Wrong(
             "printed", "phải có giá trị hoặc hạng; số nào không có thì để trống, không điền phỏng đoán."
         )
     certainty = _word(row, "certainty", _CERTAINTIES)
-    year = _whole(row, "year", FIRST_YEAR, LAST_YEAR)
-    assert certainty is not None and year is not None  # noqa: S101 (required above)
-    index = _word(row, "index", _INDICES)
-    assert index is not None  # noqa: S101
+    rank_word = "rank_certainty" if row.get("rank_certainty") else "certainty"
     return Figure(
-        index=index,
-        year=year,
+        index=_word(row, "index", _INDICES),
+        year=_whole(row, "year", FIRST_YEAR, LAST_YEAR),
         unit=row["unit"],
-        level=_word(row, "level", _LEVELS) or Level.PROVINCE,
+        level=_word(row, "level", _LEVELS) if row.get("level") else Level.PROVINCE,
         part=row.get("part", ""),
         part_name=row.get("part_name", ""),
         printed=printed,
         value=_number(printed, "printed"),
         measure=_measure(row, printed),
         maximum=_number(row.get("maximum", ""), "maximum"),
-        rank=rank,
+        rank=_whole(row, "rank", 1, 100_000) if row.get("rank") else None,
         certainty=certainty,
-        rank_certainty=None if rank is None else _word(row, "rank_certainty", _CERTAINTIES) or certainty,
+        rank_certainty=_word(row, rank_word, _CERTAINTIES) if row.get("rank") else None,
         source=row["source"],
         note=row.get("note", ""),
     )
@@ -277,19 +273,15 @@ def _number(text: str, column: str) -> Decimal | None:
     return number
 
 
-def _whole(row: Mapping[str, str], column: str, least: int, most: int) -> int | None:
-    text = row.get(column, "")
-    if not text:
-        return None
+def _whole(row: Mapping[str, str], column: str, least: int, most: int) -> int:
+    text = row[column]
     if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
         raise _Wrong(column, f"“{text}” phải là một số nguyên từ {least} đến {most}.")
     return int(text)
 
 
-def _word(row: Mapping[str, str], column: str, known: Mapping[str, W]) -> W | None:
-    text = row.get(column, "")
-    if not text:
-        return None
+def _word(row: Mapping[str, str], column: str, known: Mapping[str, W]) -> W:
+    text = row[column]
     if fold(text) not in known:
         words = ", ".join(dict.fromkeys(getattr(each, "name_vi", str(each)) for each in known.values()))
         raise _Wrong(column, f"“{text}” không dùng được; hãy ghi một trong: {words}.")
