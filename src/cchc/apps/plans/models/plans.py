@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.agencies.models import Agency
 from cchc.apps.documents.models import Document
+from cchc.apps.evidence.models import Evidence
 from cchc.apps.plans.choices import PlanKind, QuestionState
 
 
@@ -12,6 +13,7 @@ class Plan(models.Model):
     """A signed plan in force. Its rows change only through an import or a named service.
 
     agency: whose own plan it is (null: the province's). implements: the plan that it carries out.
+    An own plan may be registered without its rows; `evidence` then holds the document and its file.
     """
 
     number = models.CharField(_("Số, ký hiệu"), max_length=60)
@@ -27,6 +29,9 @@ class Plan(models.Model):
     )
     implements = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="implementing", verbose_name=_("Triển khai kế hoạch")
+    )
+    evidence = models.ForeignKey(
+        Evidence, models.PROTECT, null=True, related_name="+", verbose_name=_("Văn bản, tệp kế hoạch")
     )
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -11,14 +11,18 @@ from cchc.core.plan.targets import target_from_json
 
 
 class Measure(models.Model):
-    """A figure that is reported once and that one or several results read. `shape`: its form in the core.
+    """A figure that is reported once and that results of one or several plans read. `shape`: its form in the core.
 
-    An empty shape means that each option of the target has a form of its own.
+    An empty shape means that each option of the target has a form of its own. `counts_plans_of`: the figure is never
+    typed; it says which agencies have issued their own plan to carry out that plan.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures", verbose_name=_("Kế hoạch"))
     name = models.TextField(_("Số liệu"))
     shape = models.CharField(_("Loại số liệu"), max_length=30, blank=True)
+    counts_plans_of = models.ForeignKey(
+        Plan, models.PROTECT, null=True, related_name="+", verbose_name=_("Lấy từ danh mục kế hoạch triển khai")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     audit_labels = {"results": _("Kết quả dùng chung")}
@@ -30,6 +34,11 @@ class Measure(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_derived(self):
+        """Whether the figure comes from the register of plans, so that nobody is asked for it."""
+        return self.counts_plans_of_id is not None
 
 
 class Result(models.Model):
