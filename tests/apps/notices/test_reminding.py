@@ -133,7 +133,7 @@ def test_reviewers_are_told_what_waits_for_them(stp, officer):
     reviewer, coordinator = person("reviewer"), person("coordinator")
     waiting = {"state": State.WAITING_REVIEW, "since": date(2025, 6, 10), "due": None}
     services.remind(due_items=[item(stp, **waiting)], on=date(2025, 6, 10))
-    assert told(reviewer) == told(coordinator) == ["Chờ duyệt: A.III.2"]
+    assert told(reviewer) == told(coordinator) == ["Chờ thẩm tra: A.III.2"]
     assert told(officer) == []
 
 

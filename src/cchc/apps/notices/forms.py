@@ -6,4 +6,9 @@ from cchc.ui.forms import VersionedForm
 
 
 class PreferenceForm(VersionedForm):
-    mail = forms.ChoiceField(label=_("Thư điện tử"), choices=Mail, widget=forms.RadioSelect)
+    mail = forms.ChoiceField(label=_("Khi nào gửi"), choices=Mail, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label=_("Gửi qua"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, offered=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = offered
