@@ -33,6 +33,14 @@ class User(AbstractBaseUser):
         "agency": _("Cơ quan"),
         "valid_from": _("Từ ngày"),
         "valid_to": _("Đến ngày"),
+        "user": _("Người nghỉ"),
+        "deputy": _("Người làm thay"),
+        "first_day": _("Nghỉ từ ngày"),
+        "last_day": _("Nghỉ đến hết ngày"),
+        "reason": _("Lý do"),
+        "handed_to": _("Người nhận"),
+        "taken_from": _("Nhận từ"),
+        "work": _("Công việc"),
     }
 
     USERNAME_FIELD = "email"
