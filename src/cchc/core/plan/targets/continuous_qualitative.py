@@ -24,14 +24,15 @@ class ContinuousQualitative(Target):
     def judge(self, case: Case) -> Verdict:
         """Accepted is kept so far until the end; returned must be redone; undecided waits."""
         fact = case.figure(Narrative)
-        if fact is None or not fact.text.strip():
+        if fact is None or not (fact.none_arose or fact.text.strip()):
             return timing.awaiting(case, "báo cáo bằng lời kèm minh chứng", is_act=True)
         is_decided = fact.decision and (fact.decided_on is None or fact.decided_on <= case.today)
         if not is_decided:
             return self._undecided(case, fact)
         day = f" ngày {show_date(fact.decided_on)}" if fact.decided_on else ""
         if fact.decision == "accepted":
-            found = timing.Finding(because=f"Báo cáo được chấp nhận{day}.", fact=fact)
+            what = "Không phát sinh; báo cáo" if fact.none_arose else "Báo cáo"
+            found = timing.Finding(because=f"{what} được chấp nhận{day}.", fact=fact)
             return timing.reached(case, found, keeps=True)
         reason = f": {fact.reason.rstrip('.')}" if fact.reason else ""
         found = timing.Finding(
