@@ -34,6 +34,8 @@ def fact_words(fact: measures.Fact) -> str:
     >>> fact_words(ratio)
     '71/95 = 74,74 %'
     """
+    if getattr(fact, "none_arose", False):
+        return "Không phát sinh"
     return _FACTS[fact.shape](fact)
 
 
