@@ -47,7 +47,7 @@ def test_a_submitted_fact_counts_before_it_is_reviewed(plan, province, officer):
     submit(duty(plan, ONLINE, province.stc), ratio(71, 95), by=officer)
     found = verdict(plan, ONLINE, province.stc)
     assert found.status is Status.MET
-    assert "71/95 = 74,7 %" in found.because
+    assert "71/95 = 74,74 %" in found.because
 
 
 def test_a_draft_counts_for_nothing_and_keeps_what_was_typed(plan, province, officer):

@@ -72,7 +72,7 @@ def test_the_preview_says_what_the_figure_would_mean_and_saves_nothing(client, p
     address = reverse("plans:report", args=[duty(plan, ONLINE, province.stc).pk])
     text = words(send(client, officer, address, {**FIGURES, "action": "preview"}))
     assert "Nếu gửi, đánh giá sẽ là" in text
-    assert "Đạt 71/95 = 74,7 %" in text
+    assert "Đạt 71/95 = 74,74 %" in text
     assert not Fact.objects.exists()
 
 
