@@ -59,7 +59,12 @@ def remind(*, due_items: Iterable[DueItem], on: date) -> int:
     rules, recipients, notices, groups = catalogue.load(), Recipients(on), [], {}
     for item in due_items:
         for reminder in reminders_for(item, rules, on):
-            told = recipients.of(reminder.roles, item.agency) or recipients.of(rules.nobody_else, item.agency)
+            first = recipients.first_for(item) if reminder.kind != Kind.ESCALATED else set()
+            told = (
+                first
+                or recipients.of(reminder.roles, item.agency)
+                or recipients.of(rules.nobody_else, item.agency)
+            )
             if item.group:
                 groups[reminder.key] = item.group
             notices += [

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from cchc.apps.audit.actors import Actor, require
 from cchc.apps.audit.concurrency import check_seen, save_seen
 from cchc.apps.audit.services import record
+from cchc.apps.plans import applied as told
 from cchc.apps.plans.choices import ImportState
 from cchc.apps.plans.intake import Action, Difference, ItemKind, carried_over, check
 from cchc.apps.plans.models import Import, Plan
@@ -195,6 +196,7 @@ def apply(
     save_seen(import_, "plan", "state", "applied_at", version=import_.version)
     applied = Applied(plan, change)
     record(by=by, verb="plans.apply", about=plan, after={"imports": import_.file_name}, note=applied.sentence)
+    told.tell(plan=plan, by=by, on=max(day, plan.issued_on))
     return applied
 
 
