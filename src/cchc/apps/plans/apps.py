@@ -40,6 +40,7 @@ class PlansConfig(AppConfig):
         "measures.separate": _("tách số liệu"),
         "results.save_draft": _("lưu nháp số liệu"),
         "results.discard_draft": _("bỏ bản nháp"),
+        "results.hand_over_draft": _("bàn giao bản nháp"),
         "results.submit": _("gửi số liệu"),
         "results.correct": _("đính chính số liệu"),
         "results.attach_evidence": _("gắn tài liệu kiểm chứng"),
@@ -51,10 +52,13 @@ class PlansConfig(AppConfig):
     }
 
     def ready(self):
+        from cchc.apps.accounts import open_work
         from cchc.apps.evidence import purposes
         from cchc.apps.notices import due
+        from cchc.apps.plans import drafts
         from cchc.apps.plans.selectors import proving
         from cchc.apps.plans.selectors.due import due_items
 
         purposes.register("plans", purposes.Purpose(proving.visible_ids, proving.uses_of))
         due.register("plans", due_items)
+        open_work.register("plans", open_work.Source(drafts.pieces_of, drafts.move))
