@@ -23,7 +23,7 @@ class Course:
     is_continuing: to be kept through the whole time ("Thường xuyên"), not reached once.
     source: the document that fixed the days, where the plan does not.
     reporters: id and name of every unit whose figure belongs to the total; empty for one unit alone.
-    schedule: the milestones before the due day, where the kind of target has such.
+    schedule: the milestones before the due day, where the kind of target has such; none where it is continuing.
     """
 
     start: date | None = None

@@ -71,8 +71,13 @@ def awaiting(case: Case, what: str, *, is_act: bool = False) -> Verdict:
         return Verdict(status=Status.LATE, because=sentence, missing=(what,))
     if case.is_over:
         return undecided(f"Đã hết hạn {show_date(due)} nhưng chưa có {what}.", f"{what} đến {show_date(due)}")
-    status, more = _by_milestones(case, None)
-    return Verdict(status=status, because=f"Chưa có {what}; {_left(case)}.{more}", missing=(what,))
+    now = standing(case, None)
+    return Verdict(
+        status=_before_due(case, now),
+        because=f"Chưa có {what}; {_left(case)}.{_told(now)}",
+        missing=(what,),
+        milestone=now.next if now else None,
+    )
 
 
 def reached(case: Case, found: Finding, *, keeps: bool = False) -> Verdict:
@@ -106,10 +111,10 @@ def short(case: Case, found: Finding, *, is_act: bool = False) -> Verdict:
             f"Đã quá hạn {show_date(due)}, số liệu mới đến {show_date(found.fact.as_of)}.",
             (f"số liệu chốt ngày {show_date(due)}",),
         )
-    if case.course.schedule:
-        status, more = _by_milestones(case, found)
-        status = Status.AT_RISK if case.course.is_continuing else status
-        return found.verdict(status, f"{_left(case).capitalize()}.{more}")
+    now = standing(case, found)
+    if now is not None:
+        verdict = found.verdict(_before_due(case, now), f"{_left(case).capitalize()}.{_told(now)}")
+        return replace(verdict, milestone=now.next)
     if case.is_near:
         return found.verdict(Status.AT_RISK, f"{_left(case).capitalize()}.")
     expected = along(found.path, found.fact.as_of)
@@ -177,13 +182,16 @@ def standing(case: Case, found: Finding | None) -> Standing | None:
     )
 
 
-def _by_milestones(case: Case, found: Finding | None) -> tuple[Status, str]:
-    """On course or at risk before the due day, and the sentence that names the milestone."""
-    now = standing(case, found)
+def _before_due(case: Case, now: Standing | None) -> Status:
+    """On course or at risk: by the milestone, and by the general warning where that still holds."""
+    if now is not None and now.is_behind:
+        return Status.AT_RISK
     is_warned = case.is_near and not (case.course.schedule and case.course.schedule.replaces_warning)
-    is_at_risk = is_warned or (now is not None and now.is_behind)
-    more = f" {now.sentence}" if now and now.sentence else ""
-    return (Status.AT_RISK if is_at_risk else Status.ON_COURSE), more
+    return Status.AT_RISK if is_warned else Status.ON_COURSE
+
+
+def _told(now: Standing | None) -> str:
+    return f" {now.sentence}" if now and now.sentence else ""
 
 
 def _left(case: Case) -> str:

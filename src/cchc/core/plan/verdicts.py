@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..numbers import Number
+from .milestones import Milestone
 
 
 class Status(StrEnum):
@@ -60,6 +61,7 @@ class Verdict:
     because: one Vietnamese sentence, or a few, with the figures. missing: what someone should supply.
     figure, needed: what was reached and what must be, exact and in the target's unit, where there are such.
     is_settled: nothing more is expected (met, missed, or done after the due day).
+    milestone: the next one, or the one that is overdue; None without milestones and after the due day.
     counts: of a combined verdict, how many parts have which status.
     """
 
@@ -69,6 +71,7 @@ class Verdict:
     figure: Number | None = None
     needed: Number | None = None
     is_settled: bool = False
+    milestone: Milestone | None = None
     counts: Mapping[Status, int] = field(default_factory=dict)
 
 
@@ -127,6 +130,11 @@ def listed(names: list[str], most: int = 5, *, others: str = "nơi khác") -> st
     return f"{text} và {len(names) - most} {others}" if len(names) > most else text
 
 
+def _first(parts: list[Verdict]) -> Milestone | None:
+    """The earliest milestone that any part still has before it."""
+    return min((part.milestone for part in parts if part.milestone), key=lambda each: each.day, default=None)
+
+
 def _tail(counts: Mapping[Status, int]) -> str:
     parts = [
         f"{counts[status]} {status.name_vi.lower()}" for status in list(Status)[:-1] if counts.get(status)
@@ -140,5 +148,6 @@ def _combined(parts: list[Verdict], because: str, missing: tuple[str, ...]) -> V
         because=because,
         missing=missing,
         is_settled=all(part.is_settled for part in parts),
+        milestone=_first(parts),
         counts=Counter(part.status for part in parts),
     )
