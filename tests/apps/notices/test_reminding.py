@@ -177,6 +177,7 @@ def test_a_hundred_agencies_cost_a_handful_of_queries(django_assert_max_num_quer
     for body in bodies:
         person("agency_officer", agency=body)
     items = [item(body, key=f"o:{task}:{body.pk}") for body in bodies for task in range(10)]
-    # 3 for all holders, deputies and focal officers, 2 an agency for who answers for it, 1 for the known keys, the rest is one write
+    # 3 for all holders, deputies and focal officers, 2 an agency for who answers for it, 1 for the known keys, the
+    # rest is one write
     with django_assert_max_num_queries(2 * len(bodies) + 9):
         assert services.remind(due_items=items, on=DUE) == 200

@@ -7,95 +7,276 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('evidence', '0001_initial'),
-        ('plans', '0003_agency_work'),
+        ("agencies", "0001_initial"),
+        ("evidence", "0001_initial"),
+        ("plans", "0003_agency_work"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Asking',
+            name="Asking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_on', models.DateField(verbose_name='Hỏi từ ngày')),
-                ('by_name', models.CharField(max_length=200, verbose_name='Người hỏi')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='asking', to='plans.plan', verbose_name='Kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="Hỏi từ ngày")),
+                ("by_name", models.CharField(max_length=200, verbose_name="Người hỏi")),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asking",
+                        to="plans.plan",
+                        verbose_name="Kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Đề nghị tiếp nhận',
-                'verbose_name_plural': 'Đề nghị tiếp nhận',
+                "verbose_name": "Đề nghị tiếp nhận",
+                "verbose_name_plural": "Đề nghị tiếp nhận",
             },
         ),
         migrations.CreateModel(
-            name='Focal',
+            name="Focal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='focals', to='agencies.agency', verbose_name='Cơ quan')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='focals', to='plans.plan', verbose_name='Kế hoạch')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='focals', to='plans.task', verbose_name='Nhiệm vụ')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='focal_for', to=settings.AUTH_USER_MODEL, verbose_name='Cán bộ đầu mối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="Hiệu lực từ")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="Hiệu lực đến")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="focals",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="focals",
+                        to="plans.plan",
+                        verbose_name="Kế hoạch",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="focals",
+                        to="plans.task",
+                        verbose_name="Nhiệm vụ",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="focal_for",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Cán bộ đầu mối",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Cán bộ đầu mối',
-                'verbose_name_plural': 'Cán bộ đầu mối',
-                'ordering': ['valid_from', 'id'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['agency', 'plan'], name='receipts_fo_agency__7aa5bc_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='receipts_focal_dates_in_order')],
+                "verbose_name": "Cán bộ đầu mối",
+                "verbose_name_plural": "Cán bộ đầu mối",
+                "ordering": ["valid_from", "id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["agency", "plan"], name="receipts_fo_agency__7aa5bc_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="receipts_focal_dates_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='Lý do')),
-                ('made_on', models.DateField(verbose_name='Ngày nêu')),
-                ('is_late', models.BooleanField(default=False, verbose_name='Nêu sau hạn')),
-                ('by_name', models.CharField(max_length=200, verbose_name='Tên người nêu')),
-                ('state', models.CharField(choices=[('open', 'Chờ quyết định'), ('rejected', 'Không chấp nhận, cơ quan thực hiện'), ('accepted', 'Chấp nhận, đã giao cơ quan khác'), ('withdrawn', 'Cơ quan đã rút ý kiến')], default='open', max_length=10, verbose_name='Tình trạng')),
-                ('decided_on', models.DateField(null=True, verbose_name='Ngày quyết định')),
-                ('decision', models.TextField(blank=True, verbose_name='Lý do quyết định')),
-                ('decided_by_name', models.CharField(blank=True, max_length=200, verbose_name='Tên người quyết định')),
-                ('handed_to', models.TextField(blank=True, verbose_name='Giao cho')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='agencies.agency', verbose_name='Cơ quan')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người nêu')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người quyết định')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='evidence.evidence', verbose_name='Văn bản, tài liệu kèm theo')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='plans.task', verbose_name='Nhiệm vụ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="Lý do")),
+                ("made_on", models.DateField(verbose_name="Ngày nêu")),
+                ("is_late", models.BooleanField(default=False, verbose_name="Nêu sau hạn")),
+                ("by_name", models.CharField(max_length=200, verbose_name="Tên người nêu")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ quyết định"),
+                            ("rejected", "Không chấp nhận, cơ quan thực hiện"),
+                            ("accepted", "Chấp nhận, đã giao cơ quan khác"),
+                            ("withdrawn", "Cơ quan đã rút ý kiến"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="Tình trạng",
+                    ),
+                ),
+                ("decided_on", models.DateField(null=True, verbose_name="Ngày quyết định")),
+                ("decision", models.TextField(blank=True, verbose_name="Lý do quyết định")),
+                (
+                    "decided_by_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="Tên người quyết định"),
+                ),
+                ("handed_to", models.TextField(blank=True, verbose_name="Giao cho")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người nêu",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người quyết định",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="evidence.evidence",
+                        verbose_name="Văn bản, tài liệu kèm theo",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="plans.task",
+                        verbose_name="Nhiệm vụ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ý kiến về thẩm quyền',
-                'verbose_name_plural': 'Ý kiến về thẩm quyền',
-                'ordering': ['made_on', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('task', 'agency'), name='receipts_objection_one_open'), models.CheckConstraint(condition=models.Q(('state', 'open'), ('decided_on__isnull', False), _connector='OR'), name='receipts_objection_decided_is_dated'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'withdrawn']), models.Q(('decision', ''), _negated=True), _connector='OR'), name='receipts_objection_decision_says_why')],
+                "verbose_name": "Ý kiến về thẩm quyền",
+                "verbose_name_plural": "Ý kiến về thẩm quyền",
+                "ordering": ["made_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("task", "agency"),
+                        name="receipts_objection_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "open"), ("decided_on__isnull", False), _connector="OR"),
+                        name="receipts_objection_decided_is_dated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "withdrawn"]),
+                            models.Q(("decision", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="receipts_objection_decision_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='Ngày xác nhận')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='Lúc')),
-                ('by_name', models.CharField(max_length=200, verbose_name='Tên người xác nhận')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='agencies.agency', verbose_name='Cơ quan')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người xác nhận')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='plans.plan', verbose_name='Kế hoạch')),
-                ('results', models.ManyToManyField(related_name='receipts', to='plans.result', verbose_name='Kết quả')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="Ngày xác nhận")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="Lúc"
+                    ),
+                ),
+                ("by_name", models.CharField(max_length=200, verbose_name="Tên người xác nhận")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người xác nhận",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="plans.plan",
+                        verbose_name="Kế hoạch",
+                    ),
+                ),
+                (
+                    "results",
+                    models.ManyToManyField(
+                        related_name="receipts", to="plans.result", verbose_name="Kết quả"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Xác nhận tiếp nhận',
-                'verbose_name_plural': 'Xác nhận tiếp nhận',
-                'ordering': ['on', 'id'],
-                'indexes': [models.Index(fields=['plan', 'agency'], name='receipts_re_plan_id_407140_idx')],
+                "verbose_name": "Xác nhận tiếp nhận",
+                "verbose_name_plural": "Xác nhận tiếp nhận",
+                "ordering": ["on", "id"],
+                "indexes": [models.Index(fields=["plan", "agency"], name="receipts_re_plan_id_407140_idx")],
             },
         ),
     ]
