@@ -62,6 +62,25 @@ def _agree(other: Document, number: str, signed_on, issuer: str) -> bool:
     return len(days) <= 1 and len(issuers) <= 1
 
 
+def may_be_meant(*, number: str, signed_on, issuer: str) -> list[Document]:
+    """Entries that a reference may mean, and nobody can tell: same number, no two days, issuers that may be one.
+
+    Empty where the reference says exactly which entry it means. 2 queries.
+    """
+    key, wanted = number_key(number), issuer_key(issuer)
+    if not key or matching(number=number, signed_on=signed_on, issuer=issuer):
+        return []
+    alike = Document.objects.filter(number_key=key, merged_into=None)
+    if signed_on:
+        alike = alike.filter(Q(signed_on=signed_on) | Q(signed_on=None))
+    return [other for other in alike.order_by("id") if _may_be_one(other.issuer_key, wanted)]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two issuers may be the same: "UBND tỉnh" and "UBND tỉnh Quảng Trị", or one that is not named."""
+    return one in other or other in one
+
+
 def duplicates(*, seen_by) -> list[list[Document]]:
     """Groups of documents that may be one: the same number, and no two different days. 1 query."""
     require(seen_by, "documents.read")
