@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc.apps.audit import uploads
 from cchc.apps.audit.actors import Actor, require
 from cchc.apps.audit.concurrency import check_seen, save_seen
 from cchc.apps.audit.services import record
@@ -59,7 +60,9 @@ def read_file(*, file: Any, by: Actor, amends: Plan | None = None) -> Import:
     require(by, "plans.import")
     from cchc.importers import plan as importer
 
-    content, name = file.read(), Path(file.name or "ke-hoach").name
+    name = Path(file.name or "ke-hoach").name
+    uploads.admit(file=file, name=name, by=by)
+    content = file.read()
     reading = importer.read_bytes(content, name).to_json()
     return keep_reading(reading=reading, file_name=name, content=content, by=by, amends=amends)
 
