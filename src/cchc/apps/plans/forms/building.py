@@ -35,7 +35,7 @@ def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
     if form.shape in ACTS:
         shown["as_of"] = asked.judging.on
     if asked.last and asked.last.shape == form.shape:
-        shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source}
+        shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source, "none_arose": False}
     if asked.draft:
         typed = {name: values if len(values) > 1 else values[0] for name, values in asked.draft.typed.items()}
         for name in ("evidence", "done_for"):
@@ -51,7 +51,7 @@ def report_of(asked: Reporting, form: ReportForm) -> Report:
     chosen = set(cleaned.get("evidence") or ())
     return Report(
         shape=asked.shape,
-        payload=form.payload(),
+        payload=form.statement(),
         as_of=cleaned["as_of"],
         source=cleaned.get("source") or "",
         note=cleaned.get("note") or "",
