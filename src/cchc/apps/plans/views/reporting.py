@@ -23,8 +23,7 @@ def report(request, pk):
     if action == "draft" and _save_draft(request, asked, form):
         messages.success(request, _("Đã lưu nháp. Số liệu chưa gửi đi."))
         return redirect(_here(duty, asked))
-    if action == "more":
-        form.errors.clear()  # nothing is sent yet
+    _press_small_buttons(request, form, action)
     if action == "submit" and form.is_valid() and _send(request, asked, form):
         messages.success(request, _("Đã gửi số liệu. Người thẩm tra sẽ xem xét."))
         return redirect("plans:result", duty.result.task.plan_id, duty.result.code)
@@ -57,6 +56,14 @@ def discard(request, pk):
         )
         messages.success(request, _("Đã bỏ bản nháp."))
     return redirect(_here(duty, asked))
+
+
+def _press_small_buttons(request, form, action):
+    """One more row, or the fields of a cited document filled in: nothing is sent yet."""
+    if form.fills(request):
+        form.fill()
+    if action == "more":
+        form.errors.clear()
 
 
 def _save_draft(request, asked, form):
