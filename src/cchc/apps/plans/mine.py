@@ -7,7 +7,7 @@ def ready(self):  # when the site starts
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from cchc.apps.agencies.models import Agency
 from cchc.apps.plans.models import Plan, Task
 from cchc.apps.plans.selectors.work import AgencyWork
 
-LISTS = ("returned", "late", "due_next", "waiting", "done")
+LISTS = ("returned", "late", "due_next", "proposed", "waiting", "done")
 Keep = Callable[[Task], bool]
 
 _registered: dict[str, Callable[[Any, Agency, Plan, date], Keep | None]] = {}
@@ -27,10 +27,15 @@ def register(name: str, who: Callable[[Any, Agency, Plan, date], Keep | None]) -
     _registered[name] = who
 
 
-def keep_for(user: Any, agency: Agency, plan: Plan, on: date) -> Keep | None:
-    """Which tasks are this person's own; None where nobody tells them from others'."""
-    found = [keep for who in _registered.values() if (keep := who(user, agency, plan, on))]
-    return (lambda task: any(keep(task) for keep in found)) if found else None
+def keep_for(user: Any, agency: Agency, plans: Iterable[Plan], on: date) -> Keep | None:
+    """Which tasks of these plans are this person's own; None where nobody tells them from others'."""
+    found = {
+        plan.pk: [keep for who in _registered.values() if (keep := who(user, agency, plan, on))]
+        for plan in plans
+    }
+    if not any(found.values()):
+        return None
+    return lambda task: any(keep(task) for keep in found.get(task.plan_id, ()))
 
 
 def only(work: AgencyWork, keep: Keep) -> AgencyWork:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from cchc.apps.plans.views import calendar, importing, plans, reporting, results, reviewing, tasks, work
+from cchc.apps.plans.views import (
+    calendar,
+    counterparts,
+    criteria,
+    importing,
+    plans,
+    registry,
+    reporting,
+    results,
+    reviewing,
+    tasks,
+    work,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -17,6 +29,7 @@ urlpatterns = [
     path("viec/", work.listing, name="work"),
     path("viec/<str:code>/", work.agency, name="agency_work"),
     path("bao-so-lieu/<int:pk>/", reporting.report, name="report"),
+    path("bao-so-lieu/<int:pk>/rut-lai/", reporting.withdraw, name="withdraw_fact"),
     path("bao-so-lieu/<int:pk>/bo-nhap/", reporting.discard, name="discard"),
     path("tham-tra/", reviewing.queue, name="review_queue"),
     path("tham-tra/<int:pk>/", reviewing.decide, name="review_fact"),
@@ -25,7 +38,21 @@ urlpatterns = [
     path("<int:pk>/xuat-excel/", plans.export, name="export"),
     path("<int:pk>/cau-hoi/", plans.questions, name="questions"),
     path("<int:pk>/cau-hoi/<int:question>/", plans.answer, name="answer"),
+    path("<int:pk>/tieu-chi/", criteria.gaps, name="criterion_gaps"),
+    path("<int:pk>/tieu-chi/lap/", criteria.seed, name="seed_links"),
     path("<int:pk>/nhiem-vu/<str:code>/", tasks.task, name="task"),
+    path("<int:pk>/nhiem-vu/<str:code>/diem/", criteria.links, name="criterion_links"),
+    path("<int:pk>/nhiem-vu/<str:code>/diem/<int:link>/", criteria.change, name="change_criterion_link"),
+    path("<int:pk>/nhiem-vu/<str:code>/diem/<int:link>/bo/", criteria.remove, name="remove_criterion_link"),
+    path("<int:pk>/ke-hoach-co-quan/", registry.register, name="register"),
+    path("<int:pk>/ke-hoach-co-quan/them/", registry.add, name="register_add"),
+    path("<int:pk>/ke-hoach-co-quan/ket-qua/", registry.bind, name="register_bind"),
+    path("<int:pk>/ke-hoach-co-quan/ket-qua/<int:measure>/thoi/", registry.unbind, name="register_unbind"),
+    path("<int:pk>/ke-hoach-co-quan/<int:own>/", registry.change, name="register_change"),
+    path("<int:pk>/ke-hoach-co-quan/<int:own>/bo/", registry.remove, name="register_remove"),
+    path("<int:pk>/nhiem-vu/<str:code>/tuong-ung/", counterparts.candidates, name="counterparts"),
+    path("<int:pk>/nhiem-vu/<str:code>/tuong-ung/<int:other>/", counterparts.link, name="link"),
+    path("<int:pk>/nhiem-vu/<str:code>/tuong-ung/bo/<int:link>/", counterparts.unlink, name="unlink"),
     path("<int:pk>/nhiem-vu/<str:code>/thiet-lap/", tasks.settings, name="task_settings"),
     path("<int:pk>/nhiem-vu/<str:code>/giao/<int:number>/<str:side>/", tasks.parties, name="parties"),
     path("<int:pk>/ket-qua/<str:code>/", results.result, name="result"),

@@ -41,11 +41,20 @@ class Plan(models.Model):
         verbose_name_plural = _("Kế hoạch")
         ordering = ["-year", "-issued_on", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["number", "issued_on"], name="plans_plan_once"),
+            # Two communes may number their plans alike on one day; a province does not.
+            models.UniqueConstraint(
+                fields=["number", "issued_on"], condition=Q(agency=None), name="plans_plan_once"
+            ),
+            models.UniqueConstraint(
+                fields=["number", "issued_on", "agency"],
+                condition=Q(agency__isnull=False),
+                name="plans_own_plan_once",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}"
+        owner = f" ({self.agency.short_name or self.agency.name})" if self.agency else ""
+        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}{owner}"
 
 
 class Section(models.Model):

@@ -21,9 +21,16 @@ class Measure(models.Model):
     name = models.TextField(_("Số liệu"))
     shape = models.CharField(_("Loại số liệu"), max_length=30, blank=True)
     counts_plans_of = models.ForeignKey(
-        Plan, models.PROTECT, null=True, related_name="+", verbose_name=_("Lấy từ danh mục kế hoạch triển khai")
+        Plan,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("Lấy từ danh mục kế hoạch triển khai"),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    # The forms that can say "issued", and of a plan registered by mistake "not issued".
+    COUNTABLE = ("documents_issued", "done", "members", "ratio")
 
     audit_labels = {"results": _("Kết quả dùng chung")}
 

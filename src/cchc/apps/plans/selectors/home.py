@@ -38,7 +38,7 @@ def home_page(*, seen_by: Actor, on: date) -> Home:
     overlooks = plan is not None and not agencies
     return Home(
         plan=plan,
-        work=[agency_work(plan, each, on=on) for each in agencies[:MOST_AGENCIES]] if plan else [],
+        work=[agency_work(None, each, on=on) for each in agencies[:MOST_AGENCIES]] if plan else [],
         waiting=review_queue(seen_by=seen_by, on=on).count() if seen_by.may("results.review") else None,
         readings=_unfinished(seen_by),
         summary=leader_summary(plan, seen_by=seen_by, on=on) if overlooks and plan else None,

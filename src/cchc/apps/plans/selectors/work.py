@@ -11,7 +11,7 @@ from django.http import Http404
 from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
 from cchc.apps.agencies.models import Agency, valid_on
 from cchc.apps.audit.actors import Actor
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT, FactState
 from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Review
 from cchc.apps.plans.selectors.judged import judging_of
@@ -25,7 +25,7 @@ class Work:
 
     obligations: one for each result, the first is where the report form lies. due: the earliest day, the
     coordinator's own included. latest: the last fact that was sent, state: what had become of it by then;
-    draft: what somebody has begun.
+    draft: what somebody has begun; proposal: what waits for the agency's head.
     """
 
     obligations: list[Obligation]
@@ -34,6 +34,7 @@ class Work:
     latest: Fact | None
     state: str
     draft: Fact | None
+    proposal: Fact | None
 
     @property
     def obligation(self) -> Obligation:
@@ -59,6 +60,11 @@ class Work:
         return next((each for each in self.latest.reviews.all()), None) if self.latest else None
 
     @property
+    def is_derived(self) -> bool:
+        """Whether the figure comes from the register of plans: nobody is asked for it."""
+        return self.obligation.result.measure.is_derived
+
+    @property
     def is_returned(self) -> bool:
         return self.state == FactState.RETURNED
 
@@ -76,12 +82,24 @@ class AgencyWork:
     returned: list[Work]
     late: list[Work]
     due_next: list[Work]
+    proposed: list[Work]
     waiting: list[Work]
     done: list[Work]
 
     @property
+    def everything(self) -> list[Work]:
+        lists = (self.returned, self.late, self.due_next, self.proposed, self.waiting, self.done)
+        return [work for each in lists for work in each]
+
+    @property
     def total(self) -> int:
-        return sum(len(each) for each in (self.returned, self.late, self.due_next, self.waiting, self.done))
+        return len(self.everything)
+
+    @property
+    def plans(self) -> list[Plan]:
+        """The plans that ask something of the agency, the latest issued first."""
+        found = {plan.pk: plan for work in self.everything for plan in work.plans}
+        return sorted(found.values(), key=lambda plan: plan.issued_on, reverse=True)
 
 
 def agencies_to_report(*, seen_by: Actor, on: date) -> list[Agency]:
@@ -115,7 +133,8 @@ def agency_work(plan: Plan | None, agency: Agency, *, on: date) -> AgencyWork:
         grouped.setdefault((each.result.measure_id, each.agency_id), []).append(each)
     work = [_work(rows, judged, facts.get(key, [])) for key, rows in grouped.items()]
     work.sort(key=_place)
-    lists: dict[str, list[Work]] = {"returned": [], "late": [], "due_next": [], "waiting": [], "done": []}
+    names = ("returned", "late", "due_next", "proposed", "waiting", "done")
+    lists: dict[str, list[Work]] = {name: [] for name in names}
     for each in work:
         lists[_list_of(each)].append(each)
     return AgencyWork(agency, on, **lists)
@@ -157,7 +176,8 @@ def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list
 
 def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
     days = [judged.due(each.result) for each in rows] + [each.result.task.internal_due for each in rows]
-    sent = [fact for fact in facts if fact.state != FactState.DRAFT]
+    sent = [fact for fact in facts if fact.state not in UNSENT]
+    unsent = next((fact for fact in facts if fact.state in UNSENT), None)
     latest = max(sent, key=lambda fact: fact.pk, default=None)
     return Work(
         obligations=rows,
@@ -165,12 +185,15 @@ def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
         due=min(filter(None, days), default=None),
         latest=latest,
         state=state_on(latest, judged.on) if latest else "",
-        draft=next((fact for fact in facts if fact.state == FactState.DRAFT), None),
+        draft=unsent if unsent and unsent.state == FactState.DRAFT else None,
+        proposal=unsent if unsent and unsent.state == FactState.PROPOSED else None,
     )
 
 
 def _list_of(work: Work) -> str:
-    if work.is_returned:
+    if work.proposal:
+        return "proposed"
+    if work.is_returned or (work.draft and work.draft.handed_back):
         return "returned"
     if work.verdict.status in (Status.MET, Status.KEPT_SO_FAR) and not work.is_waiting:
         return "done"
