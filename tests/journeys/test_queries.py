@@ -13,8 +13,8 @@ PAGES = [
     ("lanh-dao", "/ke-hoach/{plan}/bang/", 18),
     ("lanh-dao", "/ke-hoach/{plan}/nhiem-vu/A.VIII.7/", 18),
     ("lanh-dao", "/ke-hoach/{plan}/ket-qua/A.VIII.7.r1/", 19),
-    ("chuyen-vien.stc", "/", 18),
-    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 18),
+    ("chuyen-vien.stc", "/", 19),
+    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 20),
     ("tham-tra", "/ke-hoach/tham-tra/", 9),
 ]
 

@@ -137,6 +137,16 @@ def drafts() -> list[Draft]:
     return [Draft(**entry) for entry in _load(HERE / "drafts.yaml")]
 
 
+def receipts() -> dict[str, Any]:
+    """receipts.yaml as it stands: who answered when, focal officers, absences."""
+    return dict(_load(HERE / "receipts.yaml"))
+
+
+def requests() -> list[dict[str, Any]]:
+    """requests.yaml as it stands: who asked whom what, and who answered."""
+    return list(_load(HERE / "requests.yaml"))
+
+
 def _waves(entries: list[dict[str, Any]]) -> Iterator[Wave]:
     bodies = province()["bodies"]
     for entry in entries:

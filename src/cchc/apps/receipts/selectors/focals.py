@@ -28,6 +28,14 @@ class Focals:
             self._users[row.agency_id, row.plan_id, row.task_id] = row.user
             self._plans.setdefault(row.agency_id, set()).add(row.plan_id)
 
+    @property
+    def agency_ids(self) -> set[int]:
+        return set(self._plans)
+
+    @property
+    def user_ids(self) -> set[int]:
+        return {user.pk for user in self._users.values()}
+
     def of(self, agency_id: int, task_id: int | None = None, plan_id: int | None = None) -> User | None:
         """Who has this task, else who has all; without a task: who has all. `plan_id` where several are loaded."""
         plans = {plan_id} if plan_id else self._plans.get(agency_id, set())
@@ -62,8 +70,7 @@ def mine(user, agency: Agency, plan: Plan, on: date) -> Callable[[Task], bool] |
     For the page of work in `plans`, which knows no focal officers.
     """
     who = focals_on(plan, on=on, agency=agency)
-    rows = holding(on).filter(plan=plan, agency=agency, user=user)
-    if not rows.exists():
+    if user.pk not in who.user_ids:
         return None
     return lambda task: getattr(who.of(agency.pk, task.pk), "pk", None) == user.pk
 
@@ -75,10 +82,10 @@ def first_told(on: date) -> Callable[[DueItem], set[int]]:
 
     def of(item: DueItem) -> set[int]:
         kind, _sep, number = item.key.partition(":")
-        if kind != "obligation" or not who._plans:
+        if kind != "obligation" or not who.agency_ids:
             return set()
         if not duties:
-            rows = Obligation.objects.filter(lead_id__in=who._plans)
+            rows = Obligation.objects.filter(lead_id__in=who.agency_ids)
             for pk, lead, task, plan in rows.values_list(
                 "pk", "lead_id", "result__task_id", "result__task__plan_id"
             ):
