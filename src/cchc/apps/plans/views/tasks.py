@@ -21,6 +21,7 @@ def task(request, pk, code):
     found = results.get_task(pk, code, seen_by=request.user)
     page = results.task_page(found, seen_by=request.user, on=request.viewing_day)
     context = {"plan": found.plan, "task": found, "page": page, "may_edit": request.user.may("plans.edit")}
+    context["may_ask"] = request.user.may_somewhere("requests.ask")
     return render(request, "plans/task.html", context)
 
 
