@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cchc.apps.accounts.models import Appointment, User
+from cchc.apps.accounts.models import Appointment, User, Waiver
 from cchc.apps.agencies.models import Agency, Group, Membership
 from cchc.apps.audit.actors import SYSTEM
 from cchc.apps.plans.models import Obligation, Result
@@ -37,6 +37,11 @@ def make_user(name, *roles):
         role, agency = role if isinstance(role, tuple) else (role, None)
         Appointment.objects.create(user=user, role=role, agency=agency)
     return user
+
+
+def waive(agency):
+    """The agency's decision that its officers send themselves."""
+    return Waiver.objects.create(agency=agency, number="1/QĐ", signed_on=date(2025, 1, 2), quote="Gửi thẳng.")
 
 
 class Province:
@@ -85,7 +90,8 @@ def reviewer(db):
 
 @pytest.fixture
 def officer(province):
-    """The officer of Sở Tài chính."""
+    """The officer of Sở Tài chính, which has waived its head's approval: what he sends goes out."""
+    waive(province.stc)
     return make_user("Phạm Cán Bộ", ("agency_officer", province.stc))
 
 

@@ -28,6 +28,7 @@ from .conftest import (
     narrative,
     ratio,
     submit,
+    waive,
 )
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +258,7 @@ def test_the_officer_of_the_successor_reports_what_the_predecessor_owed(plan, pr
     july = date(2025, 7, 1)
     new = make_agency("STCM", "Sở Tài chính mới", valid_from=july)
     agencies.succeed(by=SYSTEM, predecessor=province.stc, successors=[new], on=july, version=1)
+    waive(new)
     heir = make_user("Người Kế Thừa", ("agency_officer", new))
     fact = submit(duty(plan, ONLINE, province.stc), ratio(71, 95), by=heir, on=july)
     assert fact.by == heir

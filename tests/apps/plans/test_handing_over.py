@@ -40,6 +40,6 @@ def test_who_may_see_a_figures_evidence_may_see_evidence_of_another_agency_that_
     assert not evidence_selectors.visible_to(legal).exists()
 
     own = duty(plan, ONLINE, province.stp)
-    fact = submit(own, ratio(1, 2), by=legal)
+    fact = submit(own, ratio(1, 2))
     facts.attach_evidence(fact=fact, obligation=own, evidence=[proof], by=SYSTEM)
     assert list(evidence_selectors.visible_to(legal)) == [proof]

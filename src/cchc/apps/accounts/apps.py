@@ -23,6 +23,8 @@ class AccountsConfig(AppConfig):
         "accounts.edit_profile": _("sửa thông tin cá nhân"),
         "accounts.hand_over": _("bàn giao công việc"),
         "accounts.take_over": _("nhận bàn giao công việc"),
+        "approvals.waive": _("ghi quyết định không cần lãnh đạo duyệt"),
+        "approvals.end_waiver": _("kết thúc quyết định không cần lãnh đạo duyệt"),
         "absences.record": _("ghi ngày nghỉ"),
         "absences.end": _("ghi ngày làm việc lại"),
         "absences.change_deputy": _("đổi người làm thay"),

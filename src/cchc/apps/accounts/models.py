@@ -94,6 +94,28 @@ class Appointment(ValidInTime):
         return f"{self.user}: {self.role}"
 
 
+class Waiver(ValidInTime):
+    """An agency's own decision that its officers send without its head's approval, with the document that says so."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="waivers", verbose_name=_("Cơ quan"))
+    number = models.CharField(_("Số, ký hiệu văn bản"), max_length=100)
+    signed_on = models.DateField(_("Ngày ký"))
+    quote = models.TextField(_("Trích nội dung quyết định"))
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("Người ghi"))
+    by_name = models.CharField(_("Tên người ghi"), max_length=200)
+    recorded_at = models.DateTimeField(_("Ghi lúc"), default=timezone.now, editable=False)
+    is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta(ValidInTime.Meta):
+        verbose_name = _("Quyết định không cần duyệt")
+        verbose_name_plural = _("Quyết định không cần duyệt")
+        ordering = ["-valid_from", "id"]
+
+    def __str__(self):
+        return f"{self.agency}: {self.number}"
+
+
 class Absence(models.Model):
     """Days on which a person is away and another holds his appointments for him. Both ends are included."""
 

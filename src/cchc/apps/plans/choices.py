@@ -29,6 +29,10 @@ class FactState(models.TextChoices):
     RETURNED = "returned", _("Bị trả lại")
 
 
+# Nobody outside the agency has these yet: they count for no verdict and are in nobody's history.
+UNSENT = (FactState.DRAFT, FactState.PROPOSED)
+
+
 class ApprovalMeans(models.TextChoices):
     """How the agency's head, or the deputy whom he named, let a fact go out."""
 

@@ -36,6 +36,8 @@ def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
         shown["as_of"] = asked.judging.on
     if asked.last and asked.last.shape == form.shape:
         shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source, "none_arose": False}
+    if asked.draft and asked.draft.shape == form.shape:  # proposed, handed back or taken back
+        shown |= form.initial_of(asked.draft.payload) | _around(asked.draft)
     if asked.draft:
         typed = {name: values if len(values) > 1 else values[0] for name, values in asked.draft.typed.items()}
         for name in ("evidence", "done_for"):
@@ -43,6 +45,12 @@ def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
                 typed[name] = asked.draft.typed[name]
         shown |= typed | {"version": asked.draft.version}
     return shown
+
+
+def _around(fact: Fact) -> dict[str, Any]:
+    """What stands around the figure of a fact that was stated before."""
+    proofs = [proof.evidence_id for proof in fact.proofs.all()]
+    return {"as_of": fact.as_of, "source": fact.source, "note": fact.note, "evidence": proofs}
 
 
 def report_of(asked: Reporting, form: ReportForm) -> Report:

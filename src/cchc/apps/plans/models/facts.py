@@ -18,6 +18,7 @@ class Fact(models.Model):
     payload: the fields of its shape in the core. typed: what the officer typed, kept while it is a draft.
     known_from: the day from which it counts; a question about an earlier day does not see it.
     approved_by and what follows: who let it go out for the agency and how; `approved_document` is the signed report.
+    handed_back: why the agency's head gave a proposal back to the officer; empty once it is proposed anew.
     accepted_on, returned_on: so that a past day is answered as it was known then.
     """
 
@@ -51,6 +52,7 @@ class Fact(models.Model):
     approved_document = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="+", verbose_name=_("Văn bản duyệt")
     )
+    handed_back = models.TextField(_("Lý do lãnh đạo cơ quan trả lại"), blank=True)
     accepted_on = models.DateField(_("Chấp nhận ngày"), null=True)
     returned_on = models.DateField(_("Trả lại ngày"), null=True)
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from cchc.apps.audit.actors import Actor
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT, FactState
 from cchc.apps.plans.models import Fact, FactEvidence, Obligation, Result, Review
 from cchc.apps.plans.selectors.judged import judging
 from cchc.core.plan import Verdict
@@ -27,7 +27,7 @@ def review_queue(*, seen_by: Actor, on: date | None = None):
 
 def get_fact(pk: int, *, seen_by: Actor) -> Fact:
     """One fact that was sent; 404 for outsiders and for drafts. 4 queries."""
-    found = _facts().filter(pk=pk).exclude(state=FactState.DRAFT).first()
+    found = _facts().filter(pk=pk).exclude(state__in=UNSENT).first()
     if found is None or not seen_by.may("plans.read"):
         raise Http404
     return found

@@ -23,7 +23,7 @@ def aim_words(result):
 @register.filter
 def fact_words(fact):
     """`{{ fact|fact_words }}` → "71/95 = 74,74 %"."""
-    return wording.fact_words(as_known(fact, fact.known_from))
+    return wording.fact_words(as_known(fact, fact.known_from or fact.as_of))
 
 
 @register.filter
