@@ -7,7 +7,7 @@ note must stay when the rest is undone.
 
 from __future__ import annotations
 
-from typing import IO, cast
+from typing import IO, NoReturn, cast
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -49,6 +49,12 @@ def admit(
 def refuse_marked(*, number: str = "", title: str = "") -> None:
     """For services: raise SecretMarked for a marked number or title, without a note (the form made it)."""
     _refuse(secrecy.mark_in_number(number) or secrecy.mark_in_title(title))
+
+
+def turn_away(mark: Mark, *, by: Actor, where: str = "") -> NoReturn:
+    """For a mark that was found by other means (a row of a table): note it and raise SecretMarked."""
+    _note(mark, by, "")
+    raise SecretMarked(_sentence(mark), where=where)
 
 
 class _Found(SecretMarked):

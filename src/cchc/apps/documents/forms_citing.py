@@ -98,6 +98,8 @@ class CitesDocument:
         form.is_valid()  # a file that came along is received
         form.errors.clear()
         number = self.cited["number"]
+        if number not in form.fields:
+            return
         line = form.data.get(form.add_prefix(number), "")
         filled = citing.fields_of(line)
         widget = form.fields[number].widget

@@ -1,6 +1,7 @@
 """The register of documents, for whoever may read it. Merged duplicates are left out of every list."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
@@ -43,15 +44,12 @@ def matching(*, number: str, signed_on, issuer: str) -> Document | None:
 
     A number that holds its year is enough where the reference and the register do not contradict each other.
     """
-    key = number_key(number)
-    if not key:
-        return None
-    same = [
-        other
-        for other in Document.objects.filter(number_key=key, merged_into=None).order_by("id")
-        if _agree(other, number, signed_on, issuer_key(issuer))
-    ]
-    return same[0] if len(same) == 1 else None
+    held = Document.objects.filter(number_key=number_key(number), merged_into=None).order_by("id")
+    return (
+        chosen_among(held, number=number, signed_on=signed_on, issuer=issuer)[0]
+        if number_key(number)
+        else None
+    )
 
 
 def _agree(other: Document, number: str, signed_on, issuer: str) -> bool:
@@ -65,15 +63,27 @@ def _agree(other: Document, number: str, signed_on, issuer: str) -> bool:
 def may_be_meant(*, number: str, signed_on, issuer: str) -> list[Document]:
     """Entries that a reference may mean, and nobody can tell: same number, no two days, issuers that may be one.
 
-    Empty where the reference says exactly which entry it means. 2 queries.
+    Empty where the reference says exactly which entry it means. 1 query.
     """
-    key, wanted = number_key(number), issuer_key(issuer)
-    if not key or matching(number=number, signed_on=signed_on, issuer=issuer):
-        return []
-    alike = Document.objects.filter(number_key=key, merged_into=None)
-    if signed_on:
-        alike = alike.filter(Q(signed_on=signed_on) | Q(signed_on=None))
-    return [other for other in alike.order_by("id") if _may_be_one(other.issuer_key, wanted)]
+    held = Document.objects.filter(number_key=number_key(number), merged_into=None).order_by("id")
+    return (
+        chosen_among(held, number=number, signed_on=signed_on, issuer=issuer)[1] if number_key(number) else []
+    )
+
+
+def chosen_among(
+    held: Iterable[Document], *, number: str, signed_on, issuer: str
+) -> tuple[Document | None, list[Document]]:
+    """(the entry that a reference means, or those that it may mean) among entries of its number. 0 queries."""
+    entries, wanted = list(held), issuer_key(issuer)
+    same = [other for other in entries if _agree(other, number, signed_on, wanted)]
+    if len(same) == 1:
+        return same[0], []
+    return None, [
+        other
+        for other in entries
+        if (not signed_on or other.signed_on in (None, signed_on)) and _may_be_one(other.issuer_key, wanted)
+    ]
 
 
 def _may_be_one(one: str, other: str) -> bool:
