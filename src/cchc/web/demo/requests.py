@@ -30,11 +30,11 @@ def make() -> None:
         request = _ask(row, asker, _asking(officers, asker, row, coordinator))
         for said in row["answers"]:
             ask = _ask_of(request, agencies[said["agency"]])
-            _answer(ask, said, officers.of(ask.agency, said["on"]))
+            _answer(ask, said, officers.of(ask.agency, said["day"]))
         for said in row.get("nothing", ()):
             ask = _ask_of(request, agencies[said["agency"]])
-            by = officers.of(ask.agency, said["on"])
-            answering.say_nothing(ask=ask, note=said["note"], by=by, on=said["on"], version=ask.version)
+            by = officers.of(ask.agency, said["day"])
+            answering.say_nothing(ask=ask, note=said["note"], by=by, on=said["day"], version=ask.version)
 
 
 def _asking(officers: people.Officers, asker: Agency | None, row: dict[str, Any], coordinator: User) -> Actor:
@@ -72,7 +72,7 @@ def _answer(ask: Ask, said: dict[str, Any], by: Actor) -> None:
         ],
         source=f"Sổ theo dõi của cơ quan ({demo.MARK.lower()})",
         by=by,
-        on=said["on"],
+        on=said["day"],
         version=ask.version,
     )
 

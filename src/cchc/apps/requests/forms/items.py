@@ -70,6 +70,8 @@ def _say_the_unit(form: ReportForm, item: RequestedItem) -> None:
     for name, label in labels.items():
         if name in form.fields:
             form.fields[name].label = f"{label}{unit}"
+    if "text" in form.fields:
+        form.fields["text"].help_text = ""
     if "value" in form.fields:
         form.fields["value"].required = item.is_required
 
