@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from cchc.apps.notices.choices import State
 from cchc.apps.notices.due import DueItem, Group
@@ -16,7 +17,7 @@ from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan
 from cchc.apps.plans.selectors.judged import facts_by, judging_all, measures_of
 from cchc.apps.plans.selectors.plans import plans_in_force
-from cchc.core.plan import Status, combine_results
+from cchc.core.plan import Milestone, Status, combine_results
 
 TITLE_WORDS = 30
 _SETTLED = (Status.MET, Status.KEPT_SO_FAR)
@@ -26,7 +27,7 @@ Key = tuple[int, int, int | None]
 
 
 def due_items(on: date) -> Iterator[DueItem]:
-    """Everything that the agencies of any plan in force still have to do on that day. 8 queries at most.
+    """Everything that the agencies of any plan in force still have to do on that day. 12 queries at most.
 
     A figure that results of several plans read is reminded of once.
     """
@@ -43,7 +44,9 @@ def due_items(on: date) -> Iterator[DueItem]:
     for (_lead, measure_id, agency_id), obligations in owed.items():
         item = _item(obligations, latest.get((measure_id, agency_id)), judged, on)
         if item is not None:
-            yield replace(item, group=_group(obligations[0]))
+            item = replace(item, group=_group(obligations[0]))
+            yield item
+            yield from _milestones(item, obligations, judged)
 
 
 def _latest_facts(plans: list[Plan], on: date) -> dict[tuple[int, int | None], Fact]:
@@ -57,8 +60,9 @@ def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on:
     key = f"obligation:{first.pk}"
     words = Truncator(f"{first.result.task.code} {first.result.words}").words(TITLE_WORDS, truncate="…")
     # Who coordinates hears of the same result from many agencies.
-    title = f"{words} ({first.lead.short_name or first.lead.name})"
-    link = reverse("plans:report", args=[first.pk])
+    title = f"{words} ({first.lead.short_name or first.lead.name}{_numbers(obligations, judged)})"
+    counted = first.result.measure.counts_plans_of_id
+    link = reverse("plans:register", args=[counted]) if counted else reverse("plans:report", args=[first.pk])
     if fact is not None and state_on(fact, on) == FactState.RETURNED:
         since = fact.returned_on or on
         return DueItem(key, title, link, state=State.RETURNED, agency=first.lead, since=since)
@@ -79,6 +83,14 @@ def _item(obligations: list[Obligation], fact: Fact | None, judged: Judging, on:
     return DueItem(key, title, link, due=due, agency=first.lead)
 
 
+def _numbers(obligations: list[Obligation], judged: Judging) -> str:
+    """The plans that ask, where more than one has work: the same code may stand in several."""
+    if len({result.task.plan_id for result in judged.results}) < 2:
+        return ""
+    asking = dict.fromkeys(each.result.task.plan.number for each in obligations)
+    return f"; {', '.join(asking)}"
+
+
 def _group(obligation: Obligation) -> Group:
     """The result: who coordinates hears of it once, however many agencies owe it."""
     task = obligation.result.task
@@ -88,8 +100,37 @@ def _group(obligation: Obligation) -> Group:
     )
 
 
+def _milestones(item: DueItem, obligations: list[Obligation], judged: Judging) -> Iterator[DueItem]:
+    """The milestone that comes before the due day, one of each result; what is due by then is reminded of by itself.
+
+    The key names result and milestone, so that each is reminded of once and beside the due day.
+    """
+    if item.due is None:
+        return
+    for each in obligations:
+        found = judged.obligation(each, each.result).milestone
+        if found is None or found.day >= item.due:
+            continue
+        page = reverse("plans:milestones", args=[each.result.task.plan_id, each.result.code])
+        yield replace(
+            item,
+            key=f"milestone:{each.pk}:{found.key}",
+            title=f"{_milestone_words(found)}: {item.title}",
+            link=item.link if found.is_day else page,
+            due=found.day,
+            group=None,
+        )
+
+
+def _milestone_words(milestone: Milestone) -> str:
+    if milestone.is_start:
+        return _("Cần bắt đầu")
+    return _("Mốc số liệu") if milestone.is_day else _("Mốc “%s”") % milestone.name
+
+
 def _days(obligations: Iterable[Obligation], judged: Judging) -> Iterator[date | None]:
     """The days of the results, the coordinator's own earlier day included: it reminds, it does not judge."""
     for each in obligations:
         yield judged.due(each.result)
         yield each.result.task.internal_due
+        yield each.result.task.internal_cutoff

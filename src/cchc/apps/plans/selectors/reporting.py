@@ -64,14 +64,14 @@ class Reporting:
 def get_duty(pk: int, *, seen_by: Actor, on: date) -> Obligation:
     """An obligation that this person may report about; 404 for all others. 1 query."""
     rows = Obligation.objects.select_related("result__task__plan", "result__measure", "agency", "lead")
-    duty = rows.filter(pk=pk, result__closed_on=None).first()
+    duty = rows.filter(pk=pk, result__closed_on=None, result__measure__counts_plans_of=None).first()
     if duty is None or not seen_by.may("results.report", agency=duty.lead, on=on):
         raise Http404
     return duty
 
 
 def reporting(duty: Obligation, *, seen_by: Actor, on: date, option: int | None = None) -> Reporting:
-    """What the form of this obligation needs. 12 queries at most."""
+    """What the form of this obligation needs. 16 queries at most."""
     options = duty.result.aim.options
     chosen = max(1, min(option or 1, len(options))) if options else None
     facts = Fact.objects.filter(measure_id=duty.result.measure_id, agency_id=duty.agency_id, option=chosen)
