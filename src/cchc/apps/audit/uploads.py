@@ -7,6 +7,7 @@ note must stay when the rest is undone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, NoReturn, cast
 
 from django.db import models, transaction
@@ -37,18 +38,18 @@ def admit(
     for a file whose text cannot be looked through (damaged, encrypted, unsafe).
     """
     try:
-        refuse_marked(number=number, title=title)
-        _refuse(secrecy.mark_in_name(name))
+        refuse_marked(name=name, number=number, title=title)
         if file is not None:
-            _refuse(secrecy.mark_in_text(_lines(file, name)))
+            refuse_marked(lines=_lines(file, name))
     except _Found as found:
         _note(found.mark, by, agencies)
         raise SecretMarked(str(found)) from None
 
 
-def refuse_marked(*, number: str = "", title: str = "") -> None:
-    """For services: raise SecretMarked for a marked number or title, without a note (the form made it)."""
+def refuse_marked(*, name: str = "", lines: Iterable[str] = (), number: str = "", title: str = "") -> None:
+    """For services and fields that know no person: raise SecretMarked for a mark, without a note in the journal."""
     _refuse(secrecy.mark_in_number(number) or secrecy.mark_in_title(title))
+    _refuse(secrecy.mark_in_name(name) or secrecy.mark_in_text(lines))
 
 
 def turn_away(mark: Mark, *, by: Actor, where: str = "") -> NoReturn:

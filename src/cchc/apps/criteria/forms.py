@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.audit import uploads
 from cchc.apps.criteria.choices import CERTAINTIES, INDICES, LEVELS
 from cchc.apps.criteria.selectors import proofs
 from cchc.apps.criteria.selectors.results import Asked
+from cchc.core.errors import SecretMarked
 from cchc.core.text import fold
 from cchc.ui.forms import FileInput, LineField, LinesField, VersionedForm
 
@@ -33,6 +35,10 @@ class TextFileField(forms.FileField):
             ) from error
         if "\0" in text:
             raise ValidationError(__("Đây không phải là tệp văn bản. Hãy chọn đúng loại tệp."))
+        try:
+            uploads.refuse_marked(name=file.name, lines=text.splitlines())
+        except SecretMarked as refusal:
+            raise ValidationError(str(refusal)) from refusal
         return file.name, text
 
 

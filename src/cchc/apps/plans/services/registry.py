@@ -34,7 +34,6 @@ class OwnPlan:
     kind: str = PlanKind.IMPLEMENTING
 
 
-@transaction.atomic
 def register(
     *,
     agency: Agency,
@@ -51,6 +50,21 @@ def register(
     Raises ValidationError: known already, signed after `on`, a plan that does not stand on its own; UnusableFile.
     """
     _require_may(agency, by, on)
+    # Before the transaction: what the door refuses is noted in the journal, and the note must stay.
+    upload = evidence.receive(file=file, by=by) if file else None
+    return _register(agency, implements, stated, by, on, upload, is_demo)
+
+
+@transaction.atomic
+def _register(
+    agency: Agency,
+    implements: Plan,
+    stated: OwnPlan,
+    by: Actor,
+    on: date | None,
+    upload: evidence.Upload | None,
+    is_demo: bool,
+) -> Plan:
     day = on or timezone.localdate()
     _check(stated, implements, day)
     if Plan.objects.filter(number=stated.number, issued_on=stated.issued_on, agency=agency).exists():
@@ -68,7 +82,7 @@ def register(
         is_demo=is_demo,
         by=by,
     )
-    plan.evidence = evidence.add(file=file, document=document, agency=agency, is_demo=is_demo, by=by)
+    plan.evidence = evidence.add(file=upload, document=document, agency=agency, is_demo=is_demo, by=by)
     plan.save()
     record(by=by, verb="plans.register", about=plan, after=_told(plan))
     refresh(plan=implements, by=by, on=day)
