@@ -30,8 +30,12 @@ class Account:
 
     def reports_for(self, agency: str, day: date) -> bool:
         """Whether the person reports for the agency (its code) on that day."""
+        return self.holds("agency_officer", agency, day)
+
+    def holds(self, role: str, agency: str, day: date) -> bool:
+        """Whether the person holds the role at the agency (its code) on that day."""
         return any(
-            each["role"] == "agency_officer"
+            each["role"] == role
             and each.get("agency") == agency
             and each.get("from", date.min) <= day <= each.get("to", date.max)
             for each in self.roles
@@ -130,6 +134,16 @@ def waves() -> list[Wave]:
     """Everything that was reported, in the order in which it was sent."""
     found = [wave for path in sorted((HERE / "reports").glob("*.yaml")) for wave in _waves(_load(path))]
     return sorted(found, key=lambda wave: (wave.sent, wave.as_of))
+
+
+def waivers() -> list[dict[str, Any]]:
+    """The agencies that have waived their head's approval, each {"agency", "number", "signed_on", "quote", "from"}."""
+    return list(_load(HERE / "approvals.yaml")["waivers"])
+
+
+def proposals() -> list[Wave]:
+    """What officers have proposed and the agency's head has not released yet."""
+    return list(_waves(_load(HERE / "approvals.yaml")["proposals"]))
 
 
 def drafts() -> list[Draft]:
