@@ -34,7 +34,7 @@ def _open_to(user):
 def _restricted_for(user):
     agencies = agencies_where(user, "evidence.read_restricted")
     if agencies == EVERYWHERE:
-        return Q()
+        return Q(pk__isnull=False)  # an empty Q would vanish in an "or"
     return Q(agency_id__in=agencies) | Q(added_by_id=user.pk)
 
 
