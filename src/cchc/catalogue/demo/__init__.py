@@ -44,13 +44,16 @@ class Account:
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence of an agency: a file of `FILES`, a document (number, signed_on, issuer, title), or both."""
+    """A piece of evidence of an agency: a file of `FILES`, a document (number, signed_on, issuer, title), or both;
+    `level`: who may read it, see `evidence.choices`.
+    """
 
     key: str
     title: str
     agency: str
     file: str = ""
     document: Mapping[str, Any] | None = None
+    level: str = "internal"
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ def accounts() -> list[Account]:
 def plan_settings() -> dict[str, Any]:
     """plan.yaml as it stands."""
     return dict(_load(HERE / "plan.yaml"))
+
+
+def milestones() -> dict[str, Any]:
+    """milestones.yaml as it stands: meeting days, and the steps that agencies reported."""
+    return dict(_load(HERE / "milestones.yaml"))
 
 
 def plan_text() -> Path:

@@ -116,6 +116,8 @@ def combine_obligations(verdicts: Mapping[str, Verdict], most_named: int = 5) ->
     sentence = f"Đạt {counts[Status.MET]}/{len(parts)} cơ quan{_tail(counts)}."
     if not worst.is_good:
         sentence += f" Nặng nhất: {listed(names, most_named)}."
+    if worst is Status.AT_RISK and (behind := _first([part for part in parts if part.status is worst])):
+        sentence += f" Mốc: {behind.words}."
     missing = tuple(f"{name}: {lack}" for name, part in verdicts.items() for lack in part.missing)
     return _combined(parts, sentence, missing)
 

@@ -39,6 +39,8 @@ class PlanFilter(forms.Form):
     component = forms.ChoiceField(label=_("Chỉ số thành phần"), required=False)
     target_kind = forms.ChoiceField(label=_("Loại chỉ tiêu"), required=False)
 
+    past_start = forms.BooleanField(label=_("Đã quá ngày bắt đầu an toàn"), required=False)
+
     def __init__(self, data, *, sections, agencies):
         super().__init__(data)
         fed = {section.component for section in sections}

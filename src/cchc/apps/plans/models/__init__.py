@@ -3,6 +3,7 @@
 from .calendar import SwappedDay
 from .facts import Fact, FactEvidence, Review
 from .imports import Import
+from .milestones import MeetingDay, MilestonePlan, MilestoneReport
 from .plans import CitedDocument, Footnote, Plan, Question, Section
 from .results import Measure, Obligation, Result
 from .tasks import Assignment, Counterpart, LeadIn, Party, Task
@@ -17,6 +18,9 @@ __all__ = [
     "Import",
     "LeadIn",
     "Measure",
+    "MeetingDay",
+    "MilestonePlan",
+    "MilestoneReport",
     "Obligation",
     "Party",
     "Plan",

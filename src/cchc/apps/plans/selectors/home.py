@@ -32,7 +32,7 @@ class Home:
 
 
 def home_page(*, seen_by: Actor, on: date) -> Home:
-    """The first page of this person on that day. 24 queries at most for one agency, 9 for each further one."""
+    """The first page of this person on that day. 28 queries at most for one agency, 13 for each further one."""
     plan = current_plan(seen_by=seen_by)
     agencies = agencies_to_report(seen_by=seen_by, on=on) if plan else []
     overlooks = plan is not None and not agencies

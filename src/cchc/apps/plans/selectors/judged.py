@@ -9,17 +9,17 @@ from datetime import date
 from django.db.models import Q
 
 from cchc.apps.agencies.models import valid_on
-from cchc.apps.plans.choices import FactState, Scope
-from cchc.apps.plans.judging import Judging, counts_working_days
+from cchc.apps.plans.choices import UNSENT, Scope
+from cchc.apps.plans.judging import Judging
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result
 from cchc.apps.plans.selectors.calendar import own_swaps
+from cchc.apps.plans.selectors.kept_milestones import kept_milestones
 
 
 def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judging:
-    """Everything to judge the plan on that day. 5 queries, whatever the number of agencies.
+    """Everything to judge the plan on that day. 9 queries, whatever the number of agencies.
 
-    One more for the operator's swapped days where a target counts working days. Results of other plans that read
-    the same measures come along: who owes a part there owes it here too.
+    Results of other plans that read the same measures come along: who owes a part there owes it here too.
 
     `measures`: only the results that read these measures, in whatever plan; verdicts of shared figures stay right.
     """
@@ -35,7 +35,7 @@ def judging(plan: Plan, on: date, measures: Iterable[int] | None = None) -> Judg
 
 
 def judging_all(plans: Iterable[Plan], on: date) -> Judging:
-    """Everything to judge these plans together. 5 queries, one more for swapped days."""
+    """Everything to judge these plans together. 9 queries."""
     ids = measures_of(*plans)
     return _judging(
         None,
@@ -48,7 +48,7 @@ def judging_all(plans: Iterable[Plan], on: date) -> Judging:
 
 
 def judging_of(own: Iterable[Obligation], on: date) -> Judging:
-    """Everything to judge what one agency answers for, in whatever plans. 5 queries, one more for swapped days.
+    """Everything to judge what one agency answers for, in whatever plans. 9 queries.
 
     What others owe and reported is loaded only where a result is judged once for the whole province.
     """
@@ -80,7 +80,8 @@ def _judging(plan, on, *, results, obligations, facts, inherited) -> Judging:
         obligations=obligations,
         facts=facts,
         inherited=inherited,
-        swaps=own_swaps() if any(counts_working_days(each.aim) for each in found) else (),
+        swaps=own_swaps(on),
+        milestones=kept_milestones([each.pk for each in found], on),
     )
 
 
@@ -103,9 +104,6 @@ def obligations_on(on: date):
 def facts_by(on: date):
     """What was sent by that day. 1 query."""
     return Fact.objects.filter(known_from__lte=on).exclude(state__in=UNSENT)
-
-
-UNSENT = (FactState.DRAFT, FactState.PROPOSED)
 
 
 def inherited(*asked: Q, **which) -> dict[int, list[int]]:

@@ -41,9 +41,14 @@ class Summary:
     waiting: int
     open_questions: int
 
+    @property
+    def past_start(self) -> int:
+        """How many tasks have passed their latest safe start without a beginning."""
+        return sum(row.is_past_start for row in self.board.tasks)
+
 
 def leader_summary(plan: Plan, *, seen_by: Actor, on: date) -> Summary:
-    """The state of the plan on that day. 12 queries at most."""
+    """The state of the plan on that day. 16 queries at most."""
     whole = board(plan, seen_by=seen_by, on=on)
     urgent = [row for row in whole.tasks if row.verdict and row.verdict.status in _URGENT]
     urgent.sort(

@@ -104,7 +104,7 @@ def get_result(plan_pk: int, code: str, *, seen_by: Actor) -> Result:
 
 
 def task_page(task: Task, *, seen_by: Actor, on: date) -> TaskPage:
-    """The page of a task on that day. 16 queries at most."""
+    """The page of a task on that day. 20 queries at most."""
     results = list(task.results.all())
     links = links_of(task)
     judged = judging(task.plan, on, {result.measure_id for result in results} | measures_linked(links))
@@ -125,7 +125,7 @@ def task_page(task: Task, *, seen_by: Actor, on: date) -> TaskPage:
 
 
 def result_page(result: Result, *, seen_by: Actor, on: date) -> ResultPage:
-    """The page of a result on that day; its facts are those known by then. 16 queries at most."""
+    """The page of a result on that day; its facts are those known by then. 20 queries at most."""
     plan = result.task.plan
     judged = judging(plan, on, [result.measure_id])
     facts = facts_of(result, on)

@@ -34,7 +34,7 @@ def get_fact(pk: int, *, seen_by: Actor) -> Fact:
 
 
 def verdicts_of(fact: Fact, *, on: date) -> list[tuple[Result, Verdict]]:
-    """What each result that reads the fact is judged on that day, for the fact's agency. 5 queries at most."""
+    """What each result that reads the fact is judged on that day, for the fact's agency. 9 queries at most."""
     judged = judging(fact.measure.plan, on, [fact.measure_id])
     found = []
     for result in judged.results:

@@ -121,7 +121,7 @@ def get_agency(code: str, *, seen_by: Actor, on: date) -> Agency:
 
 
 def agency_work(plan: Plan | None, agency: Agency, *, on: date) -> AgencyWork:
-    """What the agency owes on that day in all plans in force, or in one plan. 9 queries at most.
+    """What the agency owes on that day in all plans in force, or in one plan. 13 queries at most.
 
     A figure that results of several plans read is one piece of work, named by the first of them.
     """

@@ -2,7 +2,7 @@
 
 imports       read_file · keep_reading · decide · accept_rest · apply · withdraw
 obligations   refresh
-tasks         choose_scope · set_outside_due · set_internal_due · set_parties
+tasks         choose_scope · set_outside_due · set_internal_days · set_parties
 results       change_target
 questions     answer · reopen
 measures      share · separate

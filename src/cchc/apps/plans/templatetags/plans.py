@@ -7,6 +7,7 @@ from cchc.apps.plans import wording
 from cchc.apps.plans.choices import Scope
 from cchc.apps.plans.intake import ItemKind
 from cchc.apps.plans.judging import as_known
+from cchc.catalogue import milestones
 from cchc.catalogue.plans.indices import components
 from cchc.core.plan import KINDS, target_from_json
 from cchc.core.plan.deadlines import NAMES_VI
@@ -43,6 +44,12 @@ def component_words(code):
 def target_words(target):
     """`{{ result.target|target_words }}` for the JSON of a reading that is not a plan yet."""
     return wording.target_words(target_from_json(target))
+
+
+@register.filter
+def body_words(code):
+    """`{{ "ubnd"|body_words }}` → "Phiên họp UBND tỉnh"."""
+    return milestones.load().bodies.get(code, code)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...calendar import WorkingCalendar
+from ...calendar import WorkingCalendar, show_date
 from ...errors import InvalidMilestone
 
 START = "start"
@@ -53,6 +53,18 @@ class Milestone:
     def is_start(self) -> bool:
         """Whether this is the latest safe start."""
         return self.key == START
+
+    @property
+    def words(self) -> str:
+        """The milestone with its day, as sentences name it: “Trình” 26/12/2025, bắt đầu 14/11/2025, đến 30/09/2025."""
+        if self.is_day:
+            return self.name
+        return f"bắt đầu {show_date(self.day)}" if self.is_start else f"“{self.name}” {show_date(self.day)}"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether this is a day on which a figure is looked at, not a step."""
+        return self.key == self.day.isoformat()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -121,6 +121,11 @@ class FigureSchedule(Schedule):
         """The day on which all that is needed is due."""
         return self.checkpoints[-1]
 
+    def beginning(self, on: date) -> FigureSchedule:
+        """The same for who answers only from that day: what was looked at before is not asked of him."""
+        later = (day for day in self.checkpoints[:-1] if day > on)
+        return replace(self, checkpoints=(*later, self.goal))
+
     def expected(self, on: date, needed: Fraction, seen: Seen) -> Fraction:
         """What should be reached on that day, never more than what is needed in the end."""
         goal, start = (self.goal, needed), seen.begin or self.checkpoints[0]
@@ -143,39 +148,44 @@ class FigureSchedule(Schedule):
         following = next((day for day in self.checkpoints if day >= seen.today), None)
         closed = [day for day in self.checkpoints if self._is_closed(day, seen)]
         coming = self._named(following, seen) if following else None
-        behind = self._silent(closed, seen) or self._short(closed, seen)
+        behind = self._behind_closed(closed, seen)
+        if behind:
+            return Standing(is_behind=True, sentence=behind, next=self._named(closed[-1], seen))
+        behind = self._behind_line(seen)
         if behind:
             return Standing(is_behind=True, sentence=behind, next=coming)
-        told = f"Mốc kế tiếp: {coming.name}." if coming else ""
+        told = f"Mốc kế tiếp: {coming.name}." if coming and coming.day > seen.today else ""
         return Standing(is_behind=False, sentence=told, next=coming)
 
     def _is_closed(self, day: date, seen: Seen) -> bool:
         """Whether the day has passed, and the time in which its figure is usually reported."""
         return seen.today > seen.calendar.add(day, seen.report_working_days)
 
-    def _silent(self, closed: list[date], seen: Seen) -> str:
+    def _behind_closed(self, closed: list[date], seen: Seen) -> str:
+        """What is lacking at the last day that has closed: any figure at all, or the step of a count."""
         if not closed:
             return ""
         before = closed[-2] if len(closed) > 1 else None
         if seen.as_of is None:
             return f"Chậm mốc {show_date(closed[-1])}: chưa có số liệu nào."
-        if before is None or seen.as_of > before:
-            return ""
-        first = show_date(before + timedelta(days=1))
-        return f"Chậm mốc {show_date(closed[-1])}: chưa có số liệu nào từ {first}."
-
-    def _short(self, closed: list[date], seen: Seen) -> str:
-        if seen.figure is None or seen.as_of is None or seen.needed is None:
-            return ""
-        expected = self.expected(seen.as_of, seen.needed, seen)
-        if seen.figure < expected:
-            return f"Chậm: theo tiến độ đến {show_date(seen.as_of)} cần {_shown(expected, seen)}."
-        if not (self.is_cumulative and closed):
+        if before is not None and seen.as_of <= before:
+            first = show_date(before + timedelta(days=1))
+            return f"Chậm mốc {show_date(closed[-1])}: chưa có số liệu nào từ {first}."
+        if not self.is_cumulative or seen.figure is None or seen.needed is None:
             return ""
         step = self.expected(closed[-1], seen.needed, seen)
         if seen.figure >= step:
             return ""
         return f"Chậm mốc {show_date(closed[-1])}: cần {_shown(step, seen)}."
+
+    def _behind_line(self, seen: Seen) -> str:
+        """Whether the figure lies below the line on its own day."""
+        if seen.figure is None or seen.as_of is None or seen.needed is None:
+            return ""
+        expected = self.expected(seen.as_of, seen.needed, seen)
+        if seen.figure >= expected:
+            return ""
+        return f"Chậm: theo tiến độ đến {show_date(seen.as_of)} cần {_shown(expected, seen)}."
 
     def _named(self, day: date, seen: Seen) -> Milestone:
         needed = seen.needed
