@@ -1,7 +1,8 @@
 """What the reader of values does not tell of a workbook's cells: which are shown as percent, which are errors.
 
-0.9 in a percent cell was typed as "90 %"; a formula that fails is read as an empty cell. The parts are machine-written XML, and only two attributes of them count
-here, so they are looked up as text: nothing of the file is interpreted.
+0.9 in a percent cell was typed as "90 %"; a formula that fails is read as an empty cell. The parts are
+machine-written XML, and only a few attributes of them count here, so they are looked up as text: nothing of the
+file is interpreted.
 """
 
 from __future__ import annotations
