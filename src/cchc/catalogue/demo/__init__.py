@@ -54,6 +54,7 @@ class Proof:
     file: str = ""
     document: Mapping[str, Any] | None = None
     level: str = "internal"
+    level: str = "internal"
 
 
 @dataclass(frozen=True)
