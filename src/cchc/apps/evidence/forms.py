@@ -108,7 +108,10 @@ class NewEvidenceForm(NeedsEvidence):
         choices=Level,
         initial=Level.INTERNAL,
         required=False,
-        help_text=_("Hạn chế: tài liệu về kỷ luật, khiếu nại, tố cáo; mỗi lần xem đều được ghi nhật ký."),
+        help_text=_(
+            "Hạn chế: tài liệu về kỷ luật, khiếu nại, tố cáo; mỗi lần xem đều được ghi nhật ký. "
+            "Khi đó đừng ghi số, trích yếu văn bản ở trên: danh mục văn bản thì ai cũng xem được."
+        ),
     )
 
     field_order = ["agency", "file", "number", "signed_on", "issuer", "subject", "title", "level"]
