@@ -39,6 +39,7 @@ PAGES = [
 ]
 WRITES = [
     "/bo-tieu-chi/nhap/",
+    "/bo-tieu-chi/nhap/bang/",
     "/bo-tieu-chi/ket-qua/nhap/",
     "/bo-tieu-chi/cham-diem/moi/",
     f"/bo-tieu-chi/{KNOWN}/tieu-chi/8.SIPAS/tai-lieu/",
@@ -221,3 +222,39 @@ def test_a_page_asks_no_more_than_it_did(visitor, path, most):
     with CaptureQueriesContext(connection) as asked:
         assert visitor.get(path).status_code == 200
     assert len(asked) <= most
+
+
+def test_an_official_table_is_read_reviewed_and_brought_in(desk):
+    rows = [
+        ("STT", "Lĩnh vực/tiêu chí", "Điểm tối đa", "Cách chấm", "Tài liệu kiểm chứng", "Cơ quan"),
+        ("1", "Chỉ đạo, điều hành", "2", "", "", ""),
+        (
+            "1.1",
+            "Kiểm tra",
+            "1",
+            "Từ 30% trở lên: 1; Từ 20% - dưới 30%: 0,5; Dưới 20%: 0",
+            "Kết luận",
+            "Sở Nội vụ",
+        ),
+        ("1.2", "Tuyên truyền", "1", "Hội đồng xem xét thực tế", "Báo cáo", "Sở Nội vụ"),
+    ]
+    from cchc.exporters.tables import table_xlsx
+
+    content = table_xlsx("Bảng", rows[0], rows[1:], [8, 30, 10, 40, 20, 20])
+    form = {"set_id": "par-index/2026", "title": "Bộ 2026", "year": "2026", "reference": "1187/QĐ-BNV"}
+    page = desk.post("/bo-tieu-chi/nhap/bang/", {**form, "file": upload(content, "bang.xlsx")})
+    assert "step_ratio" in text_of(page)
+    assert "Hội đồng xem xét thực tế" in text_of(page)
+    assert not StoredSet.objects.exists()
+    kept = desk.post("/bo-tieu-chi/nhap/ra-soat/", page.context["form"].initial, follow=True)
+    assert "Kiểm tra bộ tiêu chí" in text_of(kept)
+    assert StoredSet.objects.get().legal_number == "1187/QĐ-BNV"
+
+
+def test_a_file_that_is_no_table_of_criteria_is_said_at_the_field(desk):
+    form = {"set_id": "par-index/2026", "title": "Bộ 2026", "year": "2026"}
+    page = text_of(desk.post("/bo-tieu-chi/nhap/bang/", {**form, "file": upload(b"xyz", "bang.xlsx")}))
+    assert "error-summary" in page
+    page = desk.post("/bo-tieu-chi/nhap/ra-soat/", {"text": "id: [", "name": "a"})
+    assert "cú pháp YAML" in text_of(page)
+    assert not StoredSet.objects.exists()

@@ -15,6 +15,7 @@ def test_the_first_run_makes_every_step(demo):
         ("Tài khoản", True),
         ("Kế hoạch", True),
         ("Số liệu báo cáo", True),
+        ("Chấm điểm minh họa", True),
         ("Tiếp nhận nhiệm vụ", True),
     ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.audit import uploads
 from cchc.apps.criteria.choices import CERTAINTIES, INDICES, LEVELS
+from cchc.apps.criteria.keys import SLUG
 from cchc.apps.criteria.selectors import proofs
 from cchc.apps.criteria.selectors.results import Asked
 from cchc.core.errors import SecretMarked
@@ -61,6 +62,39 @@ class SetForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["source"]
         field.queryset = proofs.evidence_to_name(seen_by=by)
+
+
+class OfficialTableForm(forms.Form):
+    file = forms.FileField(
+        label=_("Bảng tiêu chí chính thức (.docx, .xlsx)"),
+        allow_empty_file=True,
+        widget=FileInput(accept=".docx,.xlsx"),
+        error_messages={"required": _("Hãy chọn tệp Word hoặc Excel.")},
+    )
+    set_id = forms.CharField(
+        label=_("Mã bộ tiêu chí"), max_length=80, help_text=_("Dạng chi-so/nam, ví dụ par-index/2026.")
+    )
+    title = LineField(label=_("Tên bộ tiêu chí"), max_length=500)
+    year = forms.IntegerField(label=_("Năm đánh giá"), min_value=2000, max_value=2100)
+    reference = LineField(label=_("Số, ký hiệu văn bản ban hành"), max_length=120, required=False)
+
+    def clean_set_id(self):
+        if not SLUG.fullmatch(self.cleaned_data["set_id"]):
+            raise ValidationError(
+                __("Mã phải có dạng chi-so/nam, chữ thường không dấu, ví dụ par-index/2026.")
+            )
+        return self.cleaned_data["set_id"]
+
+
+class ReviewedSetForm(forms.Form):
+    text = forms.CharField(
+        label=_("Bộ tiêu chí sẽ nhập"),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+        help_text=_("Sửa điểm, cách chấm và trạng thái ngay tại đây; phần chưa hiểu thì để như in."),
+        error_messages={"required": _("Nội dung trống.")},
+        strip=False,
+    )
+    name = forms.CharField(widget=forms.HiddenInput, max_length=255)
 
 
 class NoteForm(VersionedForm):

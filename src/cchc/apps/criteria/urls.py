@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cchc.apps.criteria.keys import SetKey
-from cchc.apps.criteria.views import comparing, criteria, proofs, results, runs, sets
+from cchc.apps.criteria.views import comparing, criteria, proofs, reading, results, runs, sets
 
 register_converter(SetKey, "criteria_set")
 
@@ -9,6 +9,8 @@ app_name = "criteria"
 urlpatterns = [
     path("", sets.listing, name="list"),
     path("nhap/", sets.propose, name="propose"),
+    path("nhap/bang/", reading.read, name="read_table"),
+    path("nhap/ra-soat/", reading.keep, name="keep_reviewed"),
     path("so-sanh/", comparing.compare, name="compare"),
     path("ket-qua/", results.listing, name="results"),
     path("ket-qua/nhap/", results.take, name="take_results"),

@@ -25,26 +25,33 @@ MOST_LETTERS = 2_000_000
 
 @transaction.atomic
 def propose(
-    *, text: str, file_name: str, by: Actor, source: Evidence | None = None, is_demo: bool = False
+    *,
+    text: str,
+    file_name: str,
+    by: Actor,
+    source: Evidence | None = None,
+    is_demo: bool = False,
+    field: str = "file",
 ) -> StoredSet:
     """Keep the YAML text of a set as its next edition; nothing uses it before `apply`.
 
     `source` is the official document that the text was made from. The importer of official tables and the upload
-    page both end here. Raises ValidationError: a text that is no set, an id of the catalogue, nothing new.
+    page both end here; `field` names the form's field that a refusal is about. Raises ValidationError: a text that
+    is no set, an id of the catalogue, nothing new.
     """
     require(by, "criteria.edit")
     try:
         if len(text) > MOST_LETTERS:
-            raise ValidationError({"file": _("Tệp quá lớn để là một bộ tiêu chí.")})
+            raise ValidationError({field: _("Tệp quá lớn để là một bộ tiêu chí.")})
         criteria = catalogue.set_of_text(text, file_name)
         check(criteria)  # reads every rule: what cannot be scored is not kept
     except CchcError as error:
-        raise ValidationError({"file": str(error)}) from error
-    _refuse_id(criteria.id)
+        raise ValidationError({field: str(error)}) from error
+    _refuse_id(criteria.id, field)
     editions = StoredSet.objects.filter(slug=criteria.id)
     same = editions.filter(digest=criteria.digest).exclude(state=SetState.WITHDRAWN).first()
     if same:
-        raise ValidationError({"file": _("Bộ này đã có, giống hệt bản %s.") % same.edition})
+        raise ValidationError({field: _("Bộ này đã có, giống hệt bản %s.") % same.edition})
     row = StoredSet.objects.create(
         slug=criteria.id,
         edition=(editions.aggregate(last=Max("edition"))["last"] or 0) + 1,
@@ -124,10 +131,10 @@ def withdraw(*, stored: StoredSet, reason: str, by: Actor, version: int) -> Stor
     return stored
 
 
-def _refuse_id(set_id: str) -> None:
+def _refuse_id(set_id: str, field: str) -> None:
     if len(set_id) > 80 or not SLUG.fullmatch(set_id) or "--" in set_id:
         raise ValidationError(
-            {"file": _("Mã bộ tiêu chí “%s” phải có dạng chi-so/nam, ví dụ par-index/2025.") % set_id[:80]}
+            {field: _("Mã bộ tiêu chí “%s” phải có dạng chi-so/nam, ví dụ par-index/2025.") % set_id[:80]}
         )
     if set_id in catalogue.available():
-        raise ValidationError({"file": _("Mã “%s” là của bộ đi kèm chương trình. Hãy đặt mã khác.") % set_id})
+        raise ValidationError({field: _("Mã “%s” là của bộ đi kèm chương trình. Hãy đặt mã khác.") % set_id})

@@ -3,6 +3,7 @@
 from .calendar import SwappedDay
 from .facts import Fact, FactEvidence, Review
 from .imports import Import
+from .links import CriterionLink
 from .milestones import MeetingDay, MilestonePlan, MilestoneReport
 from .plans import CitedDocument, Footnote, Plan, Question, Section
 from .results import Measure, Obligation, Result
@@ -12,6 +13,7 @@ __all__ = [
     "Assignment",
     "CitedDocument",
     "Counterpart",
+    "CriterionLink",
     "Fact",
     "FactEvidence",
     "Footnote",

@@ -25,7 +25,7 @@ from cchc.apps.plans.choices import ImportState, PlanKind
 from cchc.apps.plans.intake import Action, Difference, ItemKind, carried_over, check
 from cchc.apps.plans.models import Import, Plan
 from cchc.apps.plans.selectors import imports as selectors
-from cchc.apps.plans.services import obligations, registry, searching
+from cchc.apps.plans.services import criterion_links, obligations, registry, searching
 from cchc.apps.plans.services.applying import Writer
 
 
@@ -220,6 +220,8 @@ def apply(
     searching.refold(plan)
     since = day if import_.plan else None
     obligations.refresh(plan=plan, by=by, on=max(day, plan.issued_on), since=since)
+    if by.may("criteria.edit"):
+        criterion_links.seed(plan=plan, by=by)
     import_.plan, import_.state, import_.applied_at = plan, ImportState.APPLIED, timezone.now()
     save_seen(import_, "plan", "state", "applied_at", version=import_.version)
     if plan.agency and plan.implements:
