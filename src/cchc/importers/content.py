@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 
 from cchc.core.errors import UnreadableFile
 
-from .opening import safe_members
+from .packages import safe_members
 from .text_source import wide_encoding
 
 # A mark of secrecy stands on the first pages; a report of a thousand pages must not hold the site up.

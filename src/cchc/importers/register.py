@@ -17,7 +17,7 @@ from cchc.catalogue.reading import dictionary
 from cchc.core.errors import UnreadableFile
 from cchc.core.text import fold, squeeze
 
-from .opening import safe_members
+from .packages import safe_members
 from .secrecy import Mark, Place, level_of, mark_in_number, mark_in_title
 
 MAX_ROWS = 5_000
