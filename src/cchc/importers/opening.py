@@ -1,22 +1,17 @@
 """A file's door: what it is by its content, never by its name, and whether it is safe to open."""
 
-import io
-import zipfile
 from pathlib import Path
 
 from cchc.core.errors import UnreadableFile
 
 from .docx_source import read_docx
 from .legacy_fonts import refuse_legacy_font
+from .packages import safe_members
 from .source import Source
 from .text_source import read_text, wide_encoding
 from .xlsx_source import read_xlsx
 
 MAX_BYTES = 30 * 1024 * 1024
-# A plan's annex unpacks to a few megabytes; what grows a hundredfold was made to hurt.
-MAX_UNPACKED_BYTES = 300 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 5_000
 _WORD, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
 _FOREIGN = {
     b"%PDF": "tệp PDF",
@@ -93,19 +88,3 @@ def _package(data: bytes, name: str) -> Source:
     raise UnreadableFile(
         f"Tệp “{name}” là tệp nén, không phải Word hay Excel; hãy giải nén rồi tải lên tệp kế hoạch bên trong."
     )
-
-
-def safe_members(data: bytes, name: str) -> set[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = package.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
-        raise UnreadableFile(
-            f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại."
-        ) from fault
-    unpacked = sum(info.file_size for info in infos)
-    if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * len(data):
-        raise UnreadableFile(
-            f"Tệp “{name}” khi giải nén lớn bất thường nên không được mở; hãy kiểm tra nguồn gốc của tệp."
-        )
-    return {info.filename for info in infos}
