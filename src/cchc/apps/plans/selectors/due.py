@@ -101,15 +101,16 @@ def _group(obligation: Obligation) -> Group:
 
 
 def _milestones(item: DueItem, obligations: list[Obligation], judged: Judging) -> Iterator[DueItem]:
-    """The milestone that comes before the due day, one of each result; what is due by then is reminded of by itself.
+    """The next milestone before the due day, one of each result; the due day is reminded of by itself.
 
-    The key names result and milestone, so that each is reminded of once and beside the due day.
+    A milestone that has passed is told by the verdict: nobody is chased for it as for a deadline. The key names
+    result and milestone, so that each is reminded of once and beside the due day.
     """
     if item.due is None:
         return
     for each in obligations:
         found = judged.obligation(each, each.result).milestone
-        if found is None or found.day >= item.due:
+        if found is None or not judged.on <= found.day < item.due:
             continue
         page = reverse("plans:milestones", args=[each.result.task.plan_id, each.result.code])
         yield replace(

@@ -57,7 +57,7 @@ def step(request, pk, step):
     duty = reporting.get_duty(pk, seen_by=request.user, on=on)
     milestone, last = selectors.get_step(duty, step, on=on)
     form = _step_form(request, duty, last)
-    if form.is_valid() and saved(form, _report, request=request, duty=duty, step=step, form=form):
+    if form.is_valid() and saved(form, services.report_step, **_reported(request, duty, form), step=step):
         messages.success(request, _("Đã ghi."))
         return redirect("plans:milestones", duty.result.task.plan_id, duty.result.code)
     context = {
@@ -110,16 +110,16 @@ def _step_form(request, duty, last):
     return StepForm(request.POST or None, initial=shown, offered=[(piece.pk, str(piece)) for piece in pieces])
 
 
-def _report(*, request, duty, step, form):
+def _reported(request, duty, form):
+    """What a valid form says about the step."""
     chosen = form.cleaned_data.get("evidence")
     pieces = evidence.evidence_list(seen_by=request.user, agency_id=duty.lead_id) if chosen else ()
-    services.report_step(
-        obligation=duty,
-        step=step,
-        day=form.cleaned_data["day"],
-        note=form.cleaned_data["note"],
-        seen=form.cleaned_data["seen"],
-        evidence=next((piece for piece in pieces if piece.pk == chosen), None),
-        by=request.user,
-        on=request.viewing_day,
-    )
+    return {
+        "obligation": duty,
+        "day": form.cleaned_data["day"],
+        "note": form.cleaned_data["note"],
+        "seen": form.cleaned_data["seen"],
+        "evidence": next((piece for piece in pieces if piece.pk == chosen), None),
+        "by": request.user,
+        "on": request.viewing_day,
+    }
