@@ -4,9 +4,12 @@ from pathlib import Path
 
 from cchc.core.errors import UnreadableFile
 
+from .doc_source import SIGNATURE as OLD_OFFICE
+from .doc_source import read_doc
 from .docx_source import read_docx
 from .legacy_fonts import refuse_legacy_font
 from .packages import safe_members
+from .pdf_source import read_pdf
 from .source import Source
 from .text_source import read_text, wide_encoding
 from .xlsx_source import read_xlsx
@@ -14,8 +17,6 @@ from .xlsx_source import read_xlsx
 MAX_BYTES = 30 * 1024 * 1024
 _WORD, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
 _FOREIGN = {
-    b"%PDF": "tệp PDF",
-    b"\xd0\xcf\x11\xe0": "tệp Word, Excel đời cũ (.doc, .xls) hoặc có mật khẩu",
     b"\x89PNG": "tệp ảnh",
     b"\xff\xd8\xff": "tệp ảnh",
     b"II*\x00": "tệp ảnh quét",
@@ -28,7 +29,7 @@ _FOREIGN = {
 
 
 def open_source(path: Path) -> Source:
-    """Read a .docx, .xlsx or text file of any name.
+    """Read a .docx, .doc, .xlsx, .pdf or text file of any name.
 
     Raises `UnreadableFile` with one Vietnamese sentence: missing, empty, too large, of another kind,
     damaged, unsafe (macros, zip bomb), in an unreadable encoding or a legacy font.
@@ -61,16 +62,20 @@ def _source_of(data: bytes, name: str) -> Source:
         raise UnreadableFile(f"Tệp “{name}” trống; hãy chọn tệp có phụ lục của kế hoạch.")
     if data.startswith(b"PK"):
         return _package(data, name)
+    if data.startswith(b"%PDF"):
+        return read_pdf(data, name)
+    if data.startswith(OLD_OFFICE):
+        return read_doc(data, name)
     for signature, kind in _FOREIGN.items():
         if data.startswith(signature):
             raise UnreadableFile(
-                f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx) "
-                "hoặc văn bản trích (.txt) của kế hoạch."
+                f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx), "
+                "PDF có lớp chữ hoặc văn bản trích (.txt) của kế hoạch."
             )
     if b"\x00" in data[:4096] and wide_encoding(data) is None:
         raise UnreadableFile(
-            f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx) "
-            "hoặc văn bản trích (.txt) của kế hoạch."
+            f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx), "
+            "PDF có lớp chữ hoặc văn bản trích (.txt) của kế hoạch."
         )
     return read_text(data, name)
 
