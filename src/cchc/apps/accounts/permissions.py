@@ -102,7 +102,7 @@ def acts_for(user, verb: str, agency=None, on: date | None = None) -> str:
 
 def forget(user) -> None:
     """Drop what was remembered about this user; services call it when appointments or absences change."""
-    user.__dict__.pop("_grants", None)
+    getattr(user, "_wrapped", user).__dict__.pop("_grants", None)
 
 
 def _held(user, verb: str, on: date | None) -> Held:
