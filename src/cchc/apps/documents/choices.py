@@ -16,6 +16,6 @@ class RowState(models.TextChoices):
 class Choice(models.TextChoices):
     """What to do with a row that the register holds, or may hold, already."""
 
-    KEEP = "keep", _("Giữ như danh mục")
+    KEEP = "keep", _("Giữ như danh mục, bổ sung ô trống")
     TAKE = "take", _("Lấy theo tệp")
     ADD = "add", _("Là văn bản khác, thêm mới")

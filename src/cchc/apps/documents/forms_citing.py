@@ -80,9 +80,9 @@ class CitesDocument:
         self.by = by or self.by
         number: Any = self.fields[self.cited["number"]]  # type: ignore[attr-defined]
         number.widget.beside = tuple(
-            self[name].auto_id
+            self[name].auto_id  # type: ignore[index]
             for part, name in self.cited.items()
-            if part != "number"  # type: ignore[index]
+            if part != "number"
         )
 
     # The button

@@ -32,11 +32,11 @@ class Row:
     errors: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     document: Document | None = None
-    differences: list[tuple[str, Any, Any]] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
 
     @property
     def label(self) -> str:
-        return RowState(self.state).label
+        return str(RowState(self.state).label)
 
     @property
     def asks(self) -> bool:
@@ -46,9 +46,25 @@ class Row:
     @property
     def proposal(self) -> str:
         """What is chosen unless a person says otherwise: what the register lacks is taken, nothing is overwritten."""
-        if self.state == RowState.ALIKE:
-            return ""
-        return Choice.TAKE if all(not ours for _name, ours, _theirs in self.differences) else Choice.KEEP
+        return "" if self.state == RowState.ALIKE else Choice.KEEP
+
+    def taken(self, choice: str) -> dict[str, Any]:
+        """The fields that the entry gets: all that differ, or only those that it lacks."""
+        if self.document is None or choice == Choice.ADD:
+            return {}
+        return {
+            name: self.values[name]
+            for name in self.differing
+            if choice == Choice.TAKE or not getattr(self.document, name)
+        }
+
+    @property
+    def differences(self) -> list[tuple[Any, Any, Any]]:
+        """Each field in which the two differ: its name, the entry's value, the file's."""
+        return [
+            (Document._meta.get_field(name).verbose_name, getattr(self.document, name), self.values[name])
+            for name in self.differing
+        ]
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
@@ -126,18 +142,23 @@ def _compare(row: Row, held: list[Document]) -> None:
     row.document = same or next(iter(alike), None)
     if row.document is None:
         return
-    row.differences = [
-        (str(Document._meta.get_field(name).verbose_name), getattr(row.document, name), row.values[name])
+    row.differing = [
+        name
         for name in FILLED
         if row.values[name] and not _same(getattr(row.document, name), row.values[name])
     ]
     if same is None:
         row.state = RowState.ALIKE
     else:
-        row.state = RowState.DIFFERENT if row.differences else RowState.KNOWN
+        row.state = RowState.DIFFERENT if row.differing else RowState.KNOWN
 
 
 def _same(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, str) and isinstance(theirs, str):
         return fold(ours) == fold(theirs) or issuer_key(ours) == issuer_key(theirs)
     return bool(ours == theirs)
+
+
+def _label(name: str) -> str:
+    field: Any = Document._meta.get_field(name)
+    return str(field.verbose_name)

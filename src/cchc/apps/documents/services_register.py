@@ -19,7 +19,7 @@ from cchc.apps.documents import selectors_register as selectors
 from cchc.apps.documents import services
 from cchc.apps.documents.choices import Choice, RowState
 from cchc.apps.documents.models import RegisterImport
-from cchc.apps.documents.selectors_register import FILLED, Row
+from cchc.apps.documents.selectors_register import Row
 from cchc.core.errors import InvalidValue
 from cchc.core.text import squeeze
 from cchc.importers.register import RegisterRow, read_register
@@ -99,8 +99,8 @@ def _apply_row(row: Row, choice: str, by) -> str:
     if row.state == RowState.NEW or (row.asks and choice == Choice.ADD):
         services.create(**row.values, by=by)
         return "added"
-    if row.asks and choice == Choice.TAKE and row.document and row.differences:
-        taken = {name: row.values[name] for name in FILLED if row.values[name]}
+    taken = row.taken(choice) if row.asks else {}
+    if taken and row.document:
         services.edit(document=row.document, version=row.document.version, by=by, **taken)
         return "changed"
     return ""

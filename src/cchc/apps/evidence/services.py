@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -131,7 +132,13 @@ def add(
     """
     require(by, "evidence.add", agency=agency)
     uploads.refuse_marked(title=title)
-    given = {"document": document, "title": title, "agency": agency, "note": note, "level": level}
+    given: dict[str, Any] = {
+        "document": document,
+        "title": title,
+        "agency": agency,
+        "note": note,
+        "level": level,
+    }
     return _add(upload=_upload(file, by), **given, is_demo=is_demo, by=by)
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,4 +13,5 @@ class PreferenceForm(VersionedForm):
 
     def __init__(self, *args, offered=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = offered
+        channel: Any = self.fields["channel"]
+        channel.choices = offered

@@ -40,7 +40,7 @@ def keep_for(user: Any, agency: Agency, plans: Iterable[Plan], on: date) -> Keep
 
 def only(work: AgencyWork, keep: Keep) -> AgencyWork:
     """The same work, narrowed to the tasks to keep."""
-    narrowed = {
+    narrowed: dict[str, Any] = {
         name: [each for each in getattr(work, name) if keep(each.obligation.result.task)] for name in LISTS
     }
     return replace(work, **narrowed)

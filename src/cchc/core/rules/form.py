@@ -70,7 +70,7 @@ def record(cls: type[Any], data: object, where: str, **given: object) -> Any:
     """A record of that class from a data object and the fields `given` beside it. Raises InvalidRule."""
     if not isinstance(data, Mapping):
         raise InvalidRule("cần một nhóm “khóa: giá trị”.", where=where)
-    hints = hints_of(cls)
+    hints = hints_of(cls)  # type: ignore[arg-type]
     known = {each.name: each for each in fields(cls) if each.name not in given}
     for name in data:
         if name not in known:

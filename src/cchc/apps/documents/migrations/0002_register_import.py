@@ -7,32 +7,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegisterImport',
+            name="RegisterImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255, verbose_name='Tên tệp')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('headings', models.JSONField(verbose_name='Tiêu đề cột')),
-                ('rows', models.JSONField(verbose_name='Các dòng')),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Đọc lúc')),
-                ('applied_at', models.DateTimeField(null=True, verbose_name='Nhập lúc')),
-                ('added', models.PositiveIntegerField(default=0, verbose_name='Số văn bản thêm')),
-                ('changed', models.PositiveIntegerField(default=0, verbose_name='Số văn bản sửa')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('read_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người đọc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255, verbose_name="Tên tệp")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("headings", models.JSONField(verbose_name="Tiêu đề cột")),
+                ("rows", models.JSONField(verbose_name="Các dòng")),
+                ("read_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Đọc lúc")),
+                ("applied_at", models.DateTimeField(null=True, verbose_name="Nhập lúc")),
+                ("added", models.PositiveIntegerField(default=0, verbose_name="Số văn bản thêm")),
+                ("changed", models.PositiveIntegerField(default=0, verbose_name="Số văn bản sửa")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người đọc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Lần nhập sổ văn bản',
-                'verbose_name_plural': 'Lần nhập sổ văn bản',
-                'ordering': ['-id'],
+                "verbose_name": "Lần nhập sổ văn bản",
+                "verbose_name_plural": "Lần nhập sổ văn bản",
+                "ordering": ["-id"],
             },
         ),
     ]

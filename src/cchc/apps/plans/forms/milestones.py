@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc.apps.plans.forms.shapes.fields import WholeField
-from cchc.apps.plans.scheduling import Sort
 from cchc.catalogue import milestones as catalogue
+from cchc.catalogue.milestones import Sort
 from cchc.core import numbers
 from cchc.core.calendar import read_date, show_date
 from cchc.core.errors import InvalidValue

@@ -36,6 +36,9 @@ class Plan(models.Model):
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # Whether its table was read, where a selector says that it asked.
+    has_rows: bool
+
     class Meta:
         verbose_name = _("Kế hoạch")
         verbose_name_plural = _("Kế hoạch")

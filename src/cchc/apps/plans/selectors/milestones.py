@@ -11,10 +11,10 @@ from django.http import Http404
 from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.judging import Judging
 from cchc.apps.plans.models import MeetingDay, MilestonePlan, MilestoneReport, Obligation, Result
-from cchc.apps.plans.scheduling import Sort, chain_of, points_of, sort_of
+from cchc.apps.plans.scheduling import chain_of, points_of, sort_of
 from cchc.apps.plans.selectors.judged import judging
 from cchc.catalogue import milestones as catalogue
-from cchc.catalogue.milestones import UsualChain, UsualStep
+from cchc.catalogue.milestones import Sort, UsualChain, UsualStep
 from cchc.core.numbers import show
 from cchc.core.plan import ChainSchedule, Course, FigureSchedule, Milestone, Step, Verdict
 

@@ -18,8 +18,9 @@ from cchc.apps.audit.services import record
 from cchc.apps.evidence import selectors as evidence_selectors
 from cchc.apps.evidence.models import Evidence
 from cchc.apps.plans.models import MeetingDay, MilestonePlan, MilestoneReport, Obligation, Result
-from cchc.apps.plans.scheduling import Sort, chain_of, points_of, sort_of
+from cchc.apps.plans.scheduling import chain_of, points_of, sort_of
 from cchc.catalogue import milestones as catalogue
+from cchc.catalogue.milestones import Sort
 from cchc.core.calendar import show_date
 from cchc.core.errors import InvalidMilestone
 from cchc.core.numbers import show

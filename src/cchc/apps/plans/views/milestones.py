@@ -6,6 +6,7 @@ from cchc.apps.audit.concurrency import saved
 from cchc.apps.evidence import selectors as evidence
 from cchc.apps.plans.forms.calendar import RemoveSwapForm
 from cchc.apps.plans.forms.milestones import MeetingForm, OwnMilestonesForm, StepForm
+from cchc.apps.plans.scheduling import sort_of
 from cchc.apps.plans.selectors import milestones as selectors
 from cchc.apps.plans.selectors import reporting, results
 from cchc.apps.plans.services import milestones as services
@@ -100,7 +101,7 @@ def remove_meeting(request, pk):
 def _form(request, result, own):
     steps = selectors.shown_steps(result, own)
     shown = OwnMilestonesForm.shown(steps, *selectors.shown_points(own), own)
-    fixed = {"sort": selectors.sort_of(result), "rows": len(steps)}
+    fixed = {"sort": sort_of(result), "rows": len(steps)}
     return OwnMilestonesForm(request.POST or None, initial=shown | {"version": result.version}, **fixed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,7 @@ class AgencyPage:
     """An agency's tasks of a plan with its answers. lines: (row, its focal officer or None)."""
 
     asked: Asked | None
-    lines: list[tuple[Row, object]]
+    lines: Sequence[tuple[Row, object]]
     focal: object
     history: list[Objection]
 
