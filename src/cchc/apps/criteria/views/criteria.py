@@ -38,7 +38,6 @@ def criterion(request, key, criterion):
     found = runs.known_runs(seen_by=request.user, set_digest=known.criteria.digest)
     chosen = _chosen(found, request.GET.get("lan-cham"))
     score = chosen.result.get(node.id) if chosen else None
-    rule = awards.rule_of(known, node, chosen)
     slots = proofs.slots_of(known.set_id, node, seen_by=request.user)
     context = {
         "known": known,
@@ -47,7 +46,7 @@ def criterion(request, key, criterion):
         "run": chosen,
         "row": trees.TreeRow(node, 0, score),
         "because": awards.because_of(score),
-        "table": ruling.table_of(rule, score.award if score else None) if rule else None,
+        "table": _table(known, node, chosen, score),
         "alternatives": awards.alternatives_of(chosen, node),
         "slots": slots,
         "feeds": feeding.feeds_of(known.criteria, node.id, seen_by=request.user),
@@ -69,6 +68,11 @@ def export(request, key):
     answer = HttpResponse(exporting.tree_xlsx(known, chosen), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{known.key.replace("@", "-ban-")}.xlsx"'
     return answer
+
+
+def _table(known, node, run, score):
+    rule = awards.rule_of(known, node, run)
+    return ruling.table_of(rule, score.award if score else None) if rule else None
 
 
 def _chosen(found, asked):
