@@ -157,6 +157,7 @@ class RowForm:
         return [name for name in self.own_names if name not in chosen and self._differs(name)]
 
     def clean(self):
+        self._give_common_source()
         cleaned = ReportForm.clean(self) if self.says_it_whole else super().clean()  # type: ignore[arg-type,misc]
         cleaned = cleaned or self.cleaned_data
         if cleaned.get("unchanged") and (cleaned.get("none_arose") or self.is_touched):
@@ -170,6 +171,14 @@ class RowForm:
         if self.is_filled and not (any(own) or self.common["source"] or self.common["is_proved"]):
             self.add_error("source", _("Hãy ghi nguồn chung của phiếu, hoặc nguồn riêng của dòng này."))
         return cleaned
+
+    def _give_common_source(self) -> None:
+        """An earlier value without a source of its own comes from where the page's figures come from."""
+        cleaned = self.cleaned_data
+        for name in self.own_names:
+            figure, _underscore, word = name.rpartition("_")
+            if word == "source" and cleaned.get(figure) is not None and not cleaned.get(name):
+                cleaned[name] = self.common["source"]
 
     def statement(self) -> dict[str, Any]:
         if self.cleaned_data.get("unchanged"):
