@@ -160,7 +160,7 @@ class CitesDocument:
         number = self.cited["number"]
         typed = cleaned.get(number) or ""
         filled = citing.fields_of(typed)
-        self.kind = filled.fields["kind"] if filled else ""
+        self.kind_read = filled.fields["kind"] if filled else ""
         if filled and typed != filled.fields["number"]:
             for part, name in self.cited.items():
                 if part == "number" or not cleaned.get(name):
@@ -169,7 +169,7 @@ class CitesDocument:
         if len(cleaned.get(number) or "") > NUMBER_LETTERS:
             form.add_error(number, _("Câu này không nêu số, ký hiệu văn bản nào. Hãy chỉ ghi số, ký hiệu."))
 
-    kind = ""
+    kind_read = ""
 
     def _ask_register(self, cleaned) -> None:
         form: Any = self

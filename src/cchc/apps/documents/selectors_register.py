@@ -61,10 +61,7 @@ class Row:
     @property
     def differences(self) -> list[tuple[Any, Any, Any]]:
         """Each field in which the two differ: its name, the entry's value, the file's."""
-        return [
-            (Document._meta.get_field(name).verbose_name, getattr(self.document, name), self.values[name])
-            for name in self.differing
-        ]
+        return [(_label(name), getattr(self.document, name), self.values[name]) for name in self.differing]
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
@@ -162,3 +159,9 @@ def _same(ours: Any, theirs: Any) -> bool:
 def _label(name: str) -> str:
     field: Any = Document._meta.get_field(name)
     return str(field.verbose_name)
+
+
+def _label(name: str) -> Any:
+    """A field's words on the screen."""
+    field_: Any = Document._meta.get_field(name)
+    return field_.verbose_name

@@ -68,7 +68,7 @@ class EvidenceFields(CitesDocument, forms.Form):
             self.reference = services.Reference(*(getattr(self.existing, name) for name in names))
         elif number or subject:
             self.reference = services.Reference(
-                number, signed_on, cleaned.get("issuer", ""), subject, self.kind
+                number, signed_on, cleaned.get("issuer", ""), subject, self.kind_read
             )
         return cleaned
 
