@@ -110,7 +110,7 @@ class ReportForm(CitesDocument, VersionedForm):
         names = ("number", "signed_on", "issuer", "title", "kind")
         if self.existing:
             return {name: getattr(self.existing, name) for name in names}
-        values = {name: self.cleaned_data.get(f"document_{name}") for name in names} | {"kind": self.kind}
+        values = {name: self.cleaned_data.get(f"document_{name}") for name in names} | {"kind": self.kind_read}
         return values if values["number"] or values["title"] else None
 
     @property
