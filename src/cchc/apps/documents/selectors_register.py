@@ -159,9 +159,3 @@ def _same(ours: Any, theirs: Any) -> bool:
 def _label(name: str) -> str:
     field: Any = Document._meta.get_field(name)
     return str(field.verbose_name)
-
-
-def _label(name: str) -> Any:
-    """A field's words on the screen."""
-    field_: Any = Document._meta.get_field(name)
-    return field_.verbose_name
