@@ -82,6 +82,22 @@ def test_disbursement_reaches_its_first_stage_and_endangers_the_second(plan):
     assert result_on(plan, "A.VII.1.r2", DAYS[3]).status is Status.AT_RISK
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "said"),
+    [
+        ("A.VII.4.r3", DAYS[0], "Chậm mốc “Dự thảo” 06/06/2025"),
+        ("A.VII.4.r4", DAYS[0], "Đã quá ngày bắt đầu an toàn 09/05/2025"),
+        ("A.VII.4.r3", DAYS[1], "Chậm mốc “Lấy ý kiến” 04/07/2025"),
+        ("A.III.1.b.r2", DAYS[2], "Đã quá ngày bắt đầu an toàn 03/12/2025"),
+        ("A.VII.1.r2", DAYS[3], "Hôm nay là ngày cuối cùng (31/01/2026)"),
+    ],
+)
+def test_a_milestone_endangers_a_result_on_every_day(plan, code, day, said):
+    verdict = result_on(plan, code, day)
+    assert verdict.status is Status.AT_RISK
+    assert said in verdict.because
+
+
 def test_working_days_are_counted_over_tet(plan):
     assert result_on(plan, "A.IV.2.2.a.r1", DAYS[0]).status is Status.KEPT_SO_FAR
 

@@ -154,7 +154,7 @@ class FigureSchedule(Schedule):
         behind = self._behind_line(seen)
         if behind:
             return Standing(is_behind=True, sentence=behind, next=coming)
-        told = f"Mốc kế tiếp: {coming.name}." if coming and coming.day > seen.today else ""
+        told = f"Mốc kế tiếp: {coming.name}." if coming and seen.today < self.goal else ""
         return Standing(is_behind=False, sentence=told, next=coming)
 
     def _is_closed(self, day: date, seen: Seen) -> bool:
