@@ -161,7 +161,7 @@ def facts_of(result: Result, on: date) -> list[Fact]:
     return list(
         Fact.objects.filter(measure_id=result.measure_id, known_from__lte=on)
         .exclude(state__in=UNSENT)
-        .select_related("agency", "supersedes")
+        .select_related("agency", "supersedes", "approved_document")
         .prefetch_related(
             Prefetch("reviews", queryset=Review.objects.filter(on__lte=on)),
             Prefetch("proofs", queryset=FactEvidence.objects.select_related("evidence")),

@@ -19,7 +19,7 @@ from cchc.apps.plans.choices import ApprovalMeans, FactState
 from cchc.apps.plans.models import Fact, FactEvidence, Obligation
 from cchc.apps.plans.services.facts import approve, check_correction, told
 
-_APPROVED = ("approved_by", "approved_by_name", "approved_at", "approved_means", "approved_document")
+_APPROVED = ("approved_by_id", "approved_by_name", "approved_at", "approved_means", "approved_document")
 
 
 @transaction.atomic
@@ -31,15 +31,29 @@ def release(
     means: ApprovalMeans = ApprovalMeans.IN_APP,
     document: Document | None = None,
     evidence: Evidence | None = None,
+    signer: str = "",
 ) -> list[Fact]:
     """Send proposals to the reviewer, all or none; they count from `on` (None: today).
 
-    `document`, `evidence`: the signed report that covers them; it proves each of them too.
+    `document`, `evidence`: the signed report that covers them; it proves each of them too. Who reports for the agency
+    may enter such a report: then `signer`, who signed it, is the one who approved.
     What an officer had typed beside a proposal stays as his draft.
     Raises PermissionDenied, ValidationError (no proposal any more, a day not come), ChangedMeanwhile.
     """
-    day = on or timezone.localdate()
-    return [_release(fact, by, day, means, document, evidence) for fact in facts]
+    day, is_signed = on or timezone.localdate(), means == ApprovalMeans.SIGNED_REPORT
+    if is_signed and not (document and signer.strip()):
+        raise ValidationError(_("Hãy ghi số, ngày của báo cáo đã ký và người ký."))
+    verb = "results.report" if is_signed else "results.submit"
+    released = []
+    for fact in facts:
+        duty = _duty(fact, verb, by, day)
+        _require_proposed(fact, duty)
+        _check(fact, duty, day)
+        approve(fact, by, means, document)
+        if is_signed:
+            fact.approved_by, fact.approved_by_name = None, signer.strip()[:200]
+        released.append(_release(fact, duty, by, day, evidence))
+    return released
 
 
 @transaction.atomic
@@ -66,40 +80,26 @@ def withdraw(*, fact: Fact, by: Actor, version: int, on: date | None = None) -> 
     return fact
 
 
-def _release(
-    fact: Fact,
-    by: Actor,
-    day: date,
-    means: ApprovalMeans,
-    document: Document | None,
-    evidence: Evidence | None,
-) -> Fact:
-    duty = _duty(fact, "results.submit", by, day)
-    _require_proposed(fact, duty)
+def _check(fact: Fact, duty: Obligation, day: date) -> None:
     if fact.as_of and fact.as_of > day:
-        raise ValidationError(
-            _("Số liệu đến ngày %s chưa gửi được: ngày đó chưa đến.") % f"{fact.as_of:%d/%m/%Y}"
-        )
+        words = _("Số liệu đến ngày %s chưa gửi được: ngày đó chưa đến.")
+        raise ValidationError(words % f"{fact.as_of:%d/%m/%Y}")
     if fact.supersedes:
         check_correction(duty, fact.supersedes)
+
+
+def _release(fact: Fact, duty: Obligation, by: Actor, day: date, evidence: Evidence | None) -> Fact:
     typed, fact.typed = fact.typed, {}
     fact.state, fact.known_from = FactState.SUBMITTED, day
-    approve(fact, by, means, document)
     save_seen(fact, "typed", "state", "known_from", *_APPROVED, version=fact.version)
     if evidence:
         FactEvidence.objects.get_or_create(fact=fact, evidence=evidence)
     if typed:
-        Fact.objects.create(
-            measure=fact.measure,
-            agency=fact.agency,
-            option=fact.option,
-            typed=typed,
-            by=fact.by,
-            by_name=fact.by_name,
-            is_demo=fact.is_demo,
-        )
-    after = told(fact) | {"agency": duty.lead, "approved_means": means.label}
-    after |= {"approved_document": document} if document else {}
+        same = ("measure", "agency", "option", "by", "by_name", "is_demo")
+        Fact.objects.create(typed=typed, **{name: getattr(fact, name) for name in same})
+    after = told(fact) | {"agency": duty.lead, "approved_means": fact.approved_means}
+    after |= {"approved_document": fact.approved_document} if fact.approved_document else {}
+    after |= {"approved_by_name": fact.approved_by_name} if fact.approved_by_id != by.pk else {}
     record(by=by, verb="results.release", about=fact, after=after)
     return fact
 
