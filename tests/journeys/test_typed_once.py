@@ -157,6 +157,7 @@ def test_a_communes_whole_quarter_takes_at_most_forty_entries(demo, agency, day,
     browser = visitor("can-bo.dia-phuong", day)
     page = page_of(browser, agency, period)
     data = {"action": "send", "head-as_of": day, "head-source": "Sổ theo dõi của phường"}
+    data["head-version"] = page.context["head"]["version"].value() or ""
     typed = 1
     for _part, forms in page.context["asked"]:
         for form in forms:

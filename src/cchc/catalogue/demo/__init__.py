@@ -160,6 +160,11 @@ def drafts() -> list[Draft]:
     return [Draft(**entry) for entry in _load(HERE / "drafts.yaml")]
 
 
+def period_reports() -> list[dict[str, Any]]:
+    """The heads of one-page reports that were kept."""
+    return list(_load(HERE / "period_reports.yaml"))
+
+
 def receipts() -> dict[str, Any]:
     """receipts.yaml as it stands: who answered when, focal officers, absences."""
     return dict(_load(HERE / "receipts.yaml"))

@@ -11,7 +11,7 @@ from cchc.apps.plans.models import Fact, Obligation, Result
 from cchc.apps.plans.services import facts, releasing, reviews
 from cchc.apps.plans.services.facts import Report
 from cchc.catalogue import demo
-from cchc.web.demo import milestones, people, proving
+from cchc.web.demo import milestones, people, period_reports, proving
 from cchc.web.demo.payloads import payload_of
 
 
@@ -30,6 +30,7 @@ def make() -> None:
     for wave in demo.proposals():
         entering.propose(wave)
     milestones.make(entering.duties, entering.officers)
+    period_reports.make(entering.agencies, entering.officers)
 
 
 class _Entering:
