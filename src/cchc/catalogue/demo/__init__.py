@@ -54,7 +54,6 @@ class Proof:
     file: str = ""
     document: Mapping[str, Any] | None = None
     level: str = "internal"
-    level: str = "internal"
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def plan_text() -> Path:
 def decisions() -> list[dict[str, str]]:
     """The kept review decisions, each {"where", "kind", "action", "text"} and "about" where a row asks more than once."""
     table = _load(plan_text().with_name("decisions.yaml"))
-    defaults = {"corrections": "correction", "scopes": "scope", "kinds": "kind", "questions": "question"}
+    defaults = {"corrections": "correction", "scopes": "scope", "kinds": "kind", "answers": "answers", "questions": "question"}
     return [
         {"action": "answer", **{name: text for name, text in row.items() if name != "reason"}, "kind": kind}
         for list_name, kind in defaults.items()

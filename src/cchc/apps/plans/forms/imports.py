@@ -91,6 +91,10 @@ _CHOICES = {
     ItemKind.SCOPE: [(Action.ANSWER.value, _("Chọn"))],
     ItemKind.KIND: [(Action.CHANGE.value, _("Chọn"))],
     ItemKind.AGENCY: [(Action.ANSWER.value, _("Chọn cơ quan, nhóm")), (Action.KEEP.value, _("Để ngỏ"))],
+    ItemKind.ANSWERS: [
+        (Action.ANSWER.value, _("Chọn cơ quan")),
+        (Action.KEEP.value, _("Các cơ quan chủ trì")),
+    ],
     ItemKind.QUESTION: [(Action.ANSWER.value, _("Trả lời")), (Action.KEEP.value, _("Để ngỏ"))],
 }
 
@@ -104,6 +108,12 @@ def _text_field(item, bodies):
             return forms.ChoiceField(label=_("Loại chỉ tiêu"), choices=kinds, required=False)
         case ItemKind.AGENCY:
             return forms.ChoiceField(label=_("Cơ quan, nhóm"), choices=[("", "—"), *bodies], required=False)
+        case ItemKind.ANSWERS:
+            agencies = [(code, name) for code, name in bodies if code.startswith("agency:")]
+            own = next((code for code, name in agencies if name == item.printed), "")
+            return forms.ChoiceField(
+                label=_("Cơ quan trả lời"), choices=[("", "—"), *agencies], required=False, initial=own
+            )
         case ItemKind.CORRECTION:
             label, rows = _("Bản sửa khác"), 2
         case _:

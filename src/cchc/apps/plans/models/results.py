@@ -52,6 +52,7 @@ class Result(models.Model):
     """What a task promises. `target` is the target that judges it; `target_printed` the one that was read.
 
     `scope` is judged by: once for the province, or agency by agency; empty while nobody has decided.
+    `answered_by`: the one agency that the result names, where that is another than the leads.
     """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="results", verbose_name=_("Nhiệm vụ"))
@@ -64,6 +65,9 @@ class Result(models.Model):
     target = models.JSONField(_("Chỉ tiêu"))
     target_printed = models.JSONField(_("Chỉ tiêu như đọc"))
     scope = models.CharField(_("Phạm vi đánh giá"), max_length=20, choices=Scope, blank=True)
+    answered_by = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("Cơ quan trả lời riêng")
+    )
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name=_("Số liệu"))
     closed_on = models.DateField(_("Không còn từ"), null=True)
     closed_reason = models.TextField(_("Lý do không còn"), blank=True)

@@ -66,6 +66,8 @@ def decision_words(decision, about):
             return gettext("chấp nhận bản sửa")
         case "keep", ItemKind.CORRECTION:
             return gettext("giữ như in")
+        case "keep", ItemKind.ANSWERS:
+            return gettext("các cơ quan chủ trì")
         case "keep", _:
             return gettext("để ngỏ")
         case _, ItemKind.SCOPE:
