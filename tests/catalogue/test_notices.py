@@ -36,8 +36,8 @@ def test_the_day_itself_can_be_left_out(tmp_path):
         ("viec_chua_xong", "truoc_han", 7, "ví dụ"),
         ("viec_chua_xong", "truoc_han", ["bảy"], "danh sách số ngày"),
         ("viec_chua_xong", "dung_ngay_den_han", "có thể", "phải là có hoặc không"),
-        ("cho_duyet", "sau", [-1], "sau phải là danh sách số ngày từ 0"),
-        ("cho_duyet", "nguoi_nhan", ["giám đốc"], "vai trò không có: giám đốc"),
+        ("cho_tham_tra", "sau", [-1], "sau phải là danh sách số ngày từ 0"),
+        ("cho_tham_tra", "nguoi_nhan", ["giám đốc"], "vai trò không có: giám đốc"),
     ],
 )
 def test_a_wrong_rule_says_where(tmp_path, section, name, value, words):

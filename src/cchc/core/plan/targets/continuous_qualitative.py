@@ -43,9 +43,9 @@ class ContinuousQualitative(Target):
         return found.verdict(Status.AT_RISK)
 
     def _undecided(self, case: Case, fact: Narrative) -> Verdict:
-        lack = "ý kiến của người thẩm định"
+        lack = "ý kiến của người thẩm tra"
         found = timing.Finding(
-            because=f"Đã có báo cáo đến {show_date(fact.as_of)}, chờ thẩm định.", fact=fact, missing=(lack,)
+            because=f"Đã có báo cáo đến {show_date(fact.as_of)}, chờ thẩm tra.", fact=fact, missing=(lack,)
         )
         if case.is_over or case.course.due is None:
             return found.verdict(Status.CANNOT_JUDGE)
