@@ -195,8 +195,8 @@ class InternalDaysForm(VersionedForm):
     )
     source = LineField(
         label=gettext_lazy("Văn bản hoặc lý do"),
-        required=False,
         max_length=500,
+        error_messages={"required": gettext_lazy("Hãy ghi văn bản hoặc lý do dời hạn nội bộ.")},
         help_text=gettext_lazy("Ai quyết định dời hạn, theo văn bản nào. Được giữ trong lịch sử."),
     )
 

@@ -74,7 +74,14 @@ class Result(models.Model):
     folded = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    audit_labels = {"kind": _("Loại chỉ tiêu"), "value": _("Giá trị"), "unit": _("Đơn vị tính")}
+    audit_labels = {
+        "kind": _("Loại chỉ tiêu"),
+        "value": _("Giá trị"),
+        "unit": _("Đơn vị tính"),
+        "milestones": _("Các mốc"),
+        "agency": _("Cơ quan"),
+        "evidence": _("Tài liệu kiểm chứng"),
+    }
 
     class Meta:
         verbose_name = _("Kết quả")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,11 +33,15 @@ class StepRow:
 
 @dataclass(frozen=True)
 class Told:
-    """What an agency reported about one step; `report` is the one that holds."""
+    """What an agency reported about one step; `report` is the one that holds.
+
+    is_passed: a later step, or the result itself, shows that it is done.
+    """
 
     milestone: Milestone
     report: MilestoneReport | None
     may_report: bool
+    is_passed: bool
 
 
 @dataclass(frozen=True)
@@ -171,9 +176,21 @@ def _bodies(result: Result, judged: Judging, seen_by: Actor, on: date) -> list[B
     for duty in judged.obligations[result.pk][:MOST_BODIES]:
         verdict = judged.obligation(duty, result)
         may_report = not verdict.is_settled and seen_by.may("results.report", agency=duty.lead, on=on)
-        told = [Told(each, latest.get((duty.agency_id, each.key)), may_report) for each in to_report]
+        passed = _passed(verdict, to_report)
+        told = [
+            Told(each, latest.get((duty.agency_id, each.key)), may_report, number < passed)
+            for number, each in enumerate(to_report)
+        ]
         found.append(BodyRow(duty, verdict, told))
     return found
+
+
+def _passed(verdict: Verdict, steps: Sequence[Milestone]) -> int:
+    """How many of the steps are behind: all before the one that is open, or all where the result is there."""
+    if verdict.milestone is None:
+        return len(steps) if verdict.status.is_good else 0
+    keys = [each.key for each in steps]
+    return keys.index(verdict.milestone.key) if verdict.milestone.key in keys else len(keys)
 
 
 def _checkpoints(course: Course, result: Result) -> list[Milestone]:
