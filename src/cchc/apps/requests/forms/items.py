@@ -26,6 +26,8 @@ class _Aim:
     population: str = ""
     baseline: None = None
     options: tuple[Any, ...] = ()
+    value: None = None
+    stages: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
