@@ -21,7 +21,8 @@ from cchc.core.numbers import read as read_number
 from cchc.core.numbers import show
 
 from .cell_marks import Marks, cell_marks
-from .opening import MAX_BYTES, safe_members
+from .opening import MAX_BYTES
+from .packages import safe_members
 from .text_source import plain
 
 MOST_LINES = 5_000

@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +27,14 @@ class RequestForm(forms.Form):
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["facts"].choices = [(pk, "") for pk in offered]
+        facts: Any = self.fields["facts"]
+        facts.choices = [(pk, "") for pk in offered]
 
     def ticked(self):
         """The ids that are ticked: all of them when the page is first shown."""
         if not self.is_bound:
-            return [pk for pk, _words in self.fields["facts"].choices]
-        return [int(each) for each in self.data.getlist("facts") if each.isdecimal()]
+            return [pk for pk, _words in cast(Any, self.fields["facts"]).choices]
+        return [int(each) for each in cast(QueryDict, self.data).getlist("facts") if each.isdecimal()]
 
 
 class LinesForm(VersionedForm):
@@ -44,17 +47,18 @@ class LinesForm(VersionedForm):
         initial = {"version": package.approval.version, "seen": package.digest}
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         self.package = package
-        self.fields["lines"].choices = [(row.line.pk, "") for row in package.rows]
+        lines: Any = self.fields["lines"]
+        lines.choices = [(row.line.pk, "") for row in package.rows]
 
     def ticked(self):
         """The ids that are ticked: all of them when the page is first shown."""
         if not self.is_bound:
             return [row.line.pk for row in self.package.rows]
-        return [int(each) for each in self.data.getlist("lines") if each.isdecimal()]
+        return [int(each) for each in cast(QueryDict, self.data).getlist("lines") if each.isdecimal()]
 
     def show_conflict(self, error):
         """The figures are read anew: what was changed is shown, and has to be looked at before the next try."""
-        ticks = self.data.getlist("lines")
+        ticks = cast(QueryDict, self.data).getlist("lines")
         super().show_conflict(error)
         kept = _changeable(self.data)
         kept.setlist("lines", ticks)

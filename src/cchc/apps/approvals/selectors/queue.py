@@ -56,8 +56,8 @@ def loose_proposals(agency: Agency, *, on: date):
 
 def may_approve(agency: Agency, *, user: Actor, on: date) -> bool:
     """Whether this person approves for the agency: its head or deputy, not an officer who needs no approval."""
-    asked = {"agency": agency, "on": on}
-    return user.may("results.submit", **asked) and not is_by_waiver(user, "results.submit", **asked)
+    verb = "results.submit"
+    return user.may(verb, agency=agency, on=on) and not is_by_waiver(user, verb, agency=agency, on=on)
 
 
 def get_agency(code: str, *, seen_by: Actor, on: date) -> Agency | None:

@@ -26,7 +26,9 @@ def open_link(request):
     """Take the token out of the address: from here on this browser knows which link it has opened."""
     link = links.find(request.GET.get("ma", ""))
     request.session[SESSION_KEY] = link.pk if link else None
-    return _quiet(redirect("approvals:by_link"))
+    answer = redirect("approvals:by_link")
+    answer["Referrer-Policy"] = "no-referrer"
+    return _quiet(answer)
 
 
 @writes
@@ -114,7 +116,6 @@ def _device_name(request):
 
 
 def _quiet(answer):
-    """Nobody else learns that this page was open."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """No search engine keeps it. The site's own policy lets no other site see the address; a form needs that much."""
     answer["X-Robots-Tag"] = "noindex"
     return answer

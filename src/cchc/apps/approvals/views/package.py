@@ -62,9 +62,7 @@ def make_link(request, pk):
     address = f"{settings.CCHC_SITE_URL}{reverse('approvals:open')}?ma={token[0]}" if token else ""
     context = {"approval": found.approval, "package": found, "form": form, "heads": heads, "address": address}
     context |= {"hours": linking.VALID_HOURS, "head": form.cleaned_data.get("head") if token else None}
-    answer = render(request, "approvals/link.html", context)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, "approvals/link.html", context)
 
 
 @writes

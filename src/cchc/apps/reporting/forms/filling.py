@@ -66,14 +66,15 @@ def _lines_of(form: Any) -> list[Line]:
 def _cells(bound: Any) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """(key, label, kind, choices) of a field; a list of ticks has a cell for each."""
     field, name = bound.field, bound.name
+    choices = getattr(field, "choices", ())
     if isinstance(field, forms.MultipleChoiceField):
-        return [(f"{name}={value}", str(label), "tick", ()) for value, label in field.choices]
+        return [(f"{name}={value}", str(label), "tick", ()) for value, label in choices]
     label = str(field.label)
     row = name.partition("__")[0]
     if row.startswith("row") and "__" in name:
         label = f"{label} ({int(row.removeprefix('row')) + 1})"
     if isinstance(field, forms.ChoiceField):
-        return [(name, label, "choice", tuple(str(word) for value, word in field.choices if value))]
+        return [(name, label, "choice", tuple(str(word) for value, word in choices if value))]
     if isinstance(field, NumberField):
         kind = "whole" if type(field).__name__ == "WholeField" else "number"
         return [(name, label, kind, ())]
@@ -88,7 +89,8 @@ def _shown(bound: Any) -> str:
     if isinstance(bound.field, DayField):
         return f"{value:%d/%m/%Y}"
     if isinstance(bound.field, forms.ChoiceField):
-        return str(dict(bound.field.choices).get(value, ""))
+        words: Any = bound.field.choices
+        return str(dict(words).get(value, ""))
     return str(value)
 
 
@@ -187,5 +189,6 @@ def head_filled_in(data: QueryDict, filled: Filled) -> QueryDict:
 def _typed(field: Any, value: str) -> str:
     """The value of a list's word; everything else as it stands."""
     if isinstance(field, forms.ChoiceField):
-        return next((str(key) for key, word in field.choices if fold(str(word)) == fold(value)), value)
+        choices: Any = field.choices
+        return next((str(key) for key, word in choices if fold(str(word)) == fold(value)), value)
     return value

@@ -41,7 +41,9 @@ class ProofField(LineField):
         except SecretMarked as error:
             raise ValidationError(str(error)) from error
         named = next((each for each in self.offered if each.title == typed), None)
-        found = named or fields_of(typed)
+        if named:
+            return named
+        found = fields_of(typed)
         if found is None:
             raise ValidationError(
                 _(
@@ -49,8 +51,6 @@ class ProofField(LineField):
                     "“Kế hoạch số 5399/KH-UBND ngày 07/5/2025”."
                 )
             )
-        if named:
-            return named
         names = ("number", "signed_on", "issuer", "title")
         return {name: found.fields.get(name) for name in names}
 

@@ -42,6 +42,17 @@ _REPEATABLE = frozenset({"ratio", "count", "amount", "assigned", "members"})
 class RowForm:
     """Mixed into the form of a shape. A row that was left as it came says nothing and is not examined."""
 
+    # What the form of the shape brings along.
+    fields: dict[str, Any]
+    data: Any
+    files: Any
+    is_bound: bool
+    cleaned_data: dict[str, Any]
+    errors: Any
+    by: Any
+    add_prefix: Any
+    add_error: Any
+
     asks_register = False  # the proof is one line here; the register finds its duplicates itself
 
     def __init__(self, *args: Any, row: Row, sheet: Sheet, user: Any, **kwargs: Any) -> None:
@@ -213,12 +224,24 @@ class RowForm:
 
     def draft(self) -> Draft:
         """The row as it is kept while nobody sends it."""
+        typed = self.typed() if self.is_begun else None
         return Draft(
             key=self.row.key,
             obligation=self.row.duty,
-            typed=self.typed() if self.is_begun else None,
+            typed=dict(self.row.draft.typed) if self.is_as_kept else typed,
             option=self.row.option,
             version=self.seen_version,
+        )
+
+    @property
+    def is_as_kept(self) -> bool:
+        """Whether the row came back just as its draft was shown: then it stays its author's."""
+        if not self.row.draft:
+            return False
+        shown = draft_data(self.row, self.sheet)
+        names = [self.add_prefix(name) for name in self.fields if name not in ("file", "count_rows")]
+        return all(
+            [*filter(None, shown.getlist(name))] == [*filter(None, self.data.getlist(name))] for name in names
         )
 
     @property

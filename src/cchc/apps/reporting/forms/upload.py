@@ -37,7 +37,8 @@ def read_upload(page: SheetForms, file: Any) -> tuple[SheetForms | None, str, li
 def _fitting(page: SheetForms, filled: Filled) -> tuple[SheetForms | None, str, list[list[Any]]]:
     """The page with the file's figures, unless a row of the file is wrong by the rules of its form."""
     known = [entry for entry in filled.entries if entry.key.partition(":")[0] not in page.rows]
-    data = head_filled_in(filled_in(page.head.data, filled.entries, page), filled)
+    typed: Any = page.head.data
+    data = head_filled_in(filled_in(typed, filled.entries, page), filled)
     again = SheetForms(page.sheet, page.user, data, {})
     again.examine()
     from_file = {entry.key.partition(":")[0] for entry in filled.entries}
@@ -52,7 +53,7 @@ def _fitting(page: SheetForms, filled: Filled) -> tuple[SheetForms | None, str, 
             lines = [entry.line for entry in filled.entries if entry.key.startswith(f"{key}:")]
             faults.setdefault(min(lines), []).extend(told(form))
     for name, line in (("as_of", layout.AS_OF_LINE), ("source", layout.SOURCE_LINE)):
-        faults.setdefault(line + 1, []).extend(again.head.errors.get(name, []))
+        faults.setdefault(line + 1, []).extend(map(str, again.head.errors.get(name, [])))
     rows = [
         [row.line, list(row.values)[: len(layout.HEADINGS)], faults.get(row.line, [])] for row in filled.rows
     ]

@@ -50,7 +50,8 @@ def save(*, draft: Draft, by: Actor, on: date) -> Fact | None:
 
 def save_all(*, drafts: Iterable[Draft], by: Actor, on: date) -> tuple[int, dict[str, Exception]]:
     """Keep every row; (how many drafts stand, why the others were refused by key)."""
-    kept, refused = 0, {}
+    kept = 0
+    refused: dict[str, Exception] = {}
     for draft in drafts:
         try:
             kept += save(draft=draft, by=by, on=on) is not None

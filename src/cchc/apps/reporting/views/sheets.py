@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import ChangedMeanwhile
+from cchc.apps.reporting.choices import code_of
 from cchc.apps.reporting.forms.filling import filled_in, read_pasted, template_lines
 from cchc.apps.reporting.forms.sheets import SheetForms
 from cchc.apps.reporting.forms.showing import shown_page, told_of_sending
@@ -17,9 +18,11 @@ SESSION_KEY = "period_report_faults"
 @reads
 @may("results.report")
 def start(request):
-    """The agencies for which this person reports; with a single one its page of the usual period."""
+    """The agencies for which this person reports; of a single one, or the one that is named, the usual period."""
     found = selectors.agencies(seen_by=request.user, on=request.viewing_day)
-    period = selectors.code_of(selectors.usual_period(request.viewing_day))
+    named = request.GET.get("co-quan")
+    found = [each for each in found if named in (None, each.code)] or found
+    period = code_of(selectors.usual_period(request.viewing_day))
     if len(found) == 1:
         return redirect("reporting:sheet", found[0].code, period)
     return render(request, "reporting/start.html", {"agencies": found, "period": period})
