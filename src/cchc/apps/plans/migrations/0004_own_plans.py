@@ -5,21 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('plans', '0003_agency_work'),
+        ("evidence", "0001_initial"),
+        ("plans", "0003_agency_work"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='measure',
-            name='counts_plans_of',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan', verbose_name='Lấy từ danh mục kế hoạch triển khai'),
+            model_name="measure",
+            name="counts_plans_of",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="plans.plan",
+                verbose_name="Lấy từ danh mục kế hoạch triển khai",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='evidence',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence', verbose_name='Văn bản, tệp kế hoạch'),
+            model_name="plan",
+            name="evidence",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="evidence.evidence",
+                verbose_name="Văn bản, tệp kế hoạch",
+            ),
         ),
     ]

@@ -7,35 +7,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0007_milestones'),
+        ("plans", "0007_milestones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CriterionLink',
+            name="CriterionLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('component', models.CharField(max_length=20, verbose_name='Lĩnh vực, yếu tố')),
-                ('set_id', models.CharField(blank=True, max_length=100, verbose_name='Bộ tiêu chí')),
-                ('criterion', models.CharField(blank=True, max_length=60, verbose_name='Tiêu chí')),
-                ('basis', models.CharField(choices=[('title', 'theo tên mục'), ('inferred', 'suy luận'), ('set', 'theo bộ tiêu chí'), ('person', 'do người nối')], max_length=10, verbose_name='Căn cứ')),
-                ('reason', models.TextField(blank=True, verbose_name='Lý do')),
-                ('by_name', models.CharField(max_length=200, verbose_name='Tên người nối')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='Nối lúc')),
-                ('removed_at', models.DateTimeField(null=True, verbose_name='Bỏ lúc')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người nối')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='criterion_links', to='plans.result', verbose_name='Kết quả')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criterion_links', to='plans.task', verbose_name='Nhiệm vụ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component", models.CharField(max_length=20, verbose_name="Lĩnh vực, yếu tố")),
+                ("set_id", models.CharField(blank=True, max_length=100, verbose_name="Bộ tiêu chí")),
+                ("criterion", models.CharField(blank=True, max_length=60, verbose_name="Tiêu chí")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("title", "theo tên mục"),
+                            ("inferred", "suy luận"),
+                            ("set", "theo bộ tiêu chí"),
+                            ("person", "do người nối"),
+                        ],
+                        max_length=10,
+                        verbose_name="Căn cứ",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="Lý do")),
+                ("by_name", models.CharField(max_length=200, verbose_name="Tên người nối")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="Nối lúc"
+                    ),
+                ),
+                ("removed_at", models.DateTimeField(null=True, verbose_name="Bỏ lúc")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người nối",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criterion_links",
+                        to="plans.result",
+                        verbose_name="Kết quả",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criterion_links",
+                        to="plans.task",
+                        verbose_name="Nhiệm vụ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Liên kết với tiêu chí',
-                'verbose_name_plural': 'Liên kết với tiêu chí',
-                'ordering': ['component', 'set_id', 'criterion', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None), ('result', None)), fields=('task', 'component', 'set_id', 'criterion'), name='plans_criterion_of_task_once'), models.UniqueConstraint(condition=models.Q(('removed_at', None), ('result__isnull', False)), fields=('result', 'component', 'set_id', 'criterion'), name='plans_criterion_of_result_once'), models.CheckConstraint(condition=models.Q(models.Q(('criterion', ''), ('set_id', '')), models.Q(models.Q(('set_id', ''), _negated=True), models.Q(('criterion', ''), _negated=True)), _connector='OR'), name='plans_link_names_set_and_criterion'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'person'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_link_says_why')],
+                "verbose_name": "Liên kết với tiêu chí",
+                "verbose_name_plural": "Liên kết với tiêu chí",
+                "ordering": ["component", "set_id", "criterion", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None), ("result", None)),
+                        fields=("task", "component", "set_id", "criterion"),
+                        name="plans_criterion_of_task_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None), ("result__isnull", False)),
+                        fields=("result", "component", "set_id", "criterion"),
+                        name="plans_criterion_of_result_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("criterion", ""), ("set_id", "")),
+                            models.Q(
+                                models.Q(("set_id", ""), _negated=True),
+                                models.Q(("criterion", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_link_names_set_and_criterion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", "person"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_link_says_why",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,16 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('plans', '0008_criterion_links'),
+        ("agencies", "0001_initial"),
+        ("plans", "0008_criterion_links"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='result',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='Cơ quan trả lời riêng'),
+            model_name="result",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agencies.agency",
+                verbose_name="Cơ quan trả lời riêng",
+            ),
         ),
     ]
