@@ -58,9 +58,7 @@ def test_a_sent_figure_waits_for_the_reviewer_and_not_for_the_agency(plan, provi
 def test_the_coordinators_own_earlier_day_reminds_earlier(plan, province, coordinator):
     task = get_result(plan, ONLINE).task
     day = date(2025, 9, 30)
-    tasks.set_internal_days(
-        task=task, due=day, source="Công văn 1", by=coordinator, version=task.version
-    )
+    tasks.set_internal_days(task=task, due=day, source="Công văn 1", by=coordinator, version=task.version)
     assert item_about(duty(plan, ONLINE, province.stc)).due == day
 
 

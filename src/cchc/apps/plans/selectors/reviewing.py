@@ -60,7 +60,9 @@ def obligation_of(fact: Fact) -> Obligation | None:
 def _facts():
     results = Result.objects.filter(closed_on=None).select_related("task__plan", "task__section")
     proofs = FactEvidence.objects.select_related("evidence")
-    return Fact.objects.select_related("agency", "by", "measure__plan", "supersedes", "approved_document").prefetch_related(
+    return Fact.objects.select_related(
+        "agency", "by", "measure__plan", "supersedes", "approved_document"
+    ).prefetch_related(
         Prefetch("measure__results", queryset=results),
         Prefetch("proofs", queryset=proofs),
         Prefetch("reviews", queryset=Review.objects.order_by("-id")),
