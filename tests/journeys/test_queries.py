@@ -14,7 +14,7 @@ PAGES = [
     ("lanh-dao", "/ke-hoach/{plan}/nhiem-vu/A.VIII.7/", 24),
     ("lanh-dao", "/ke-hoach/{plan}/ket-qua/A.VIII.7.r1/", 23),
     ("chuyen-vien.stc", "/", 25),
-    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 25),
+    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 26),
     ("tham-tra", "/ke-hoach/tham-tra/", 9),
 ]
 

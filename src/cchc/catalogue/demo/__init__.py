@@ -116,6 +116,11 @@ def milestones() -> dict[str, Any]:
     return dict(_load(HERE / "milestones.yaml"))
 
 
+def other_plans() -> dict[str, Any]:
+    """other_plans.yaml as it stands."""
+    return dict(_load(HERE / "other_plans.yaml"))
+
+
 def plan_text() -> Path:
     """The plan's text in the catalogue."""
     settings = plan_settings()
@@ -152,6 +157,11 @@ def waivers() -> list[dict[str, Any]]:
 def proposals() -> list[Wave]:
     """What officers have proposed and the agency's head has not released yet."""
     return list(_waves(_load(HERE / "approvals.yaml")["proposals"]))
+
+
+def packages() -> list[dict[str, Any]]:
+    """What officers have laid before their heads, each {"agency", "title", "day", "results"}."""
+    return list(_load(HERE / "approvals.yaml")["packages"])
 
 
 def drafts() -> list[Draft]:

@@ -82,7 +82,9 @@ def _register(
         is_demo=is_demo,
         by=by,
     )
-    plan.evidence = evidence.add(file=upload, document=document, agency=agency, is_demo=is_demo, by=by)
+    plan.evidence = evidence.add(
+        file=upload, document=document, title=stated.title, agency=agency, is_demo=is_demo, by=by
+    )
     plan.save()
     record(by=by, verb="plans.register", about=plan, after=_told(plan))
     refresh(plan=implements, by=by, on=day)
@@ -227,10 +229,11 @@ def _document(own: Plan) -> dict[str, str]:
 def _source(own: Plan | None) -> str:
     if own is None:
         return _("Danh mục kế hoạch của cơ quan: chưa có kế hoạch")
-    return _("Danh mục kế hoạch của cơ quan: %(number)s ngày %(day)s") % {
+    source = _("Danh mục kế hoạch của cơ quan: %(number)s ngày %(day)s") % {
         "number": own.number,
         "day": show_date(own.issued_on),
     }
+    return f"{source} – {own.title}" if own.title else source
 
 
 def _own_plans(plan: Plan) -> dict[int, Plan]:
