@@ -72,6 +72,18 @@ def test_the_button_keeps_all_rows_and_tells_only_the_one_that_changed(
     assert {fact.typed.get("text", [""])[0] for fact in Fact.objects.all()} == {"", "Đã nâng cấp."}
 
 
+def test_a_colleagues_draft_that_one_leaves_alone_stays_his(client, plan, province, officer, colleague):
+    types(client, officer, plan, numerator="71", denominator="95")
+    page = get(client, colleague).context["page"]
+    shown = {
+        name: page.rows[key(plan, ONLINE)][name].value() for name in ("numerator", "denominator", "version")
+    }
+    rows = {key(plan, ONLINE): shown, key(plan, QUALITY): {"text": "Đã nâng cấp."}}
+    press(client, colleague, "save", rows, **{"head-version": page.head["version"].value()})
+    assert {fact.by_name for fact in Fact.objects.filter(measure__shape="ratio")} == {str(officer)}
+    assert Fact.objects.count() == 2
+
+
 def test_one_does_not_stand_in_ones_own_way(client, plan, province, officer):
     types(client, officer, plan, numerator="71", denominator="95")
     answer = press(client, officer, "send", {key(plan, ONLINE): {"numerator": "72", "denominator": "95"}})
