@@ -55,9 +55,7 @@ def test_what_is_typed_is_kept_and_judged_at_once(at_desk):
     at_desk.page.get_by_label("Nguồn chung").fill("Hồ sơ công chức")
     fills(at_desk, RATIO, Tử_số="110", Mẫu_số="118").page.keyboard.press("Tab")
     state = f"#{row_of(at_desk, RATIO).get_attribute('id')} .owed-state"
-    at_desk.sees(
-        "Nếu gửi: Mới đạt 110/118 = 93,2", "Đã lưu nháp.", within=state
-    ).looks_around()
+    at_desk.sees("Nếu gửi: Mới đạt 110/118 = 93,2", "Đã lưu nháp.", within=state).looks_around()
     at_desk.opens(PAGE)
     assert row_of(at_desk, RATIO).get_by_label("Tử số").input_value() == "110"
 

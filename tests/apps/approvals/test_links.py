@@ -239,5 +239,5 @@ def test_the_token_stands_in_no_table_no_log_and_no_address_that_follows(telepho
 
 def test_the_page_of_a_link_is_kept_by_nobody(telephone, link_of):
     answer = telephone.get(link_of(), follow=True)
-    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert "no-store" in answer["Cache-Control"]

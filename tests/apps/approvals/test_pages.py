@@ -128,7 +128,7 @@ def test_the_officer_makes_a_link_that_is_shown_once(package, officer, head):
     browser, page = signed_in(officer), address("make_link", package.pk)
     answer = browser.post(page, {"head": head.pk})
     assert "/duyet/mo/?ma=" in text_of(answer)
-    assert (answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == ("no-referrer", True)
+    assert (answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == ("same-origin", True)
     assert "?ma=" not in text_of(browser.get(page))
 
 

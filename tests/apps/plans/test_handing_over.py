@@ -28,7 +28,7 @@ def test_evidence_names_the_results_that_it_proves(plan, province, officer, proo
     facts.attach_evidence(fact=fact, obligation=own, evidence=[proof], by=officer)
     uses = evidence_selectors.uses_of(proof, seen_by=officer)
     assert [use.label for use in uses] == [
-        "A.VIII.7.r1 Tỷ lệ hồ sơ trực tuyến toàn trình đạt từ 70% trở lên (Sở Tài chính)"
+        "A.VIII.7.r1 Tỷ lệ hồ sơ trực tuyến toàn trình đạt từ 70% trở lên (Sở Tài chính, 5399/KH-UBND)"
     ]
     assert uses[0].url.endswith(f"/ket-qua/A.VIII.7.r1/#so-lieu-{fact.pk}")
 

@@ -130,7 +130,13 @@ def plan_text() -> Path:
 def decisions() -> list[dict[str, str]]:
     """The kept review decisions, each {"where", "kind", "action", "text"} and "about" where a row asks more than once."""
     table = _load(plan_text().with_name("decisions.yaml"))
-    defaults = {"corrections": "correction", "scopes": "scope", "kinds": "kind", "answers": "answers", "questions": "question"}
+    defaults = {
+        "corrections": "correction",
+        "scopes": "scope",
+        "kinds": "kind",
+        "answers": "answers",
+        "questions": "question",
+    }
     return [
         {"action": "answer", **{name: text for name, text in row.items() if name != "reason"}, "kind": kind}
         for list_name, kind in defaults.items()

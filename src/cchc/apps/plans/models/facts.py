@@ -62,6 +62,7 @@ class Fact(models.Model):
         "evidence": _("Tài liệu kiểm chứng"),
         "result": _("Kết quả"),
         "agency": _("Cơ quan"),
+        "plan": _("Kế hoạch của cơ quan"),
         "reason": _("Lý do"),
     }
 

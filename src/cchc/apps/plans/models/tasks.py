@@ -48,7 +48,13 @@ class Task(models.Model):
     folded = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    audit_labels = {"scope": _("Phạm vi đánh giá"), "parties": _("Cơ quan")}
+    audit_labels = {
+        "scope": _("Phạm vi đánh giá"),
+        "parties": _("Cơ quan"),
+        "kind": _("Quan hệ"),
+        "other": _("Nhiệm vụ kia"),
+        "results": _("Kết quả dùng chung số liệu"),
+    }
 
     class Meta:
         verbose_name = _("Nhiệm vụ")

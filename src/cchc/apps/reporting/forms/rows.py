@@ -26,9 +26,9 @@ from cchc.core.numbers import show
 
 # Not asked in a row: the page asks for the proof in one line.
 _ELSEWHERE = ("evidence", "document_number", "document_signed_on", "document_issuer", "document_title")
-# A list is stated whole each time, so the earlier rows come along; of a value only what does not change does.
 # In a draft: which of its values were the page's common ones, so that the row itself stays empty there.
 FROM_HEAD = "from_head"
+# A list is stated whole each time, so the earlier rows come along; of a value only what does not change does.
 _LISTS = frozenset({"documents_issued", "event_dates", "periods"})
 _CONSTANT = {
     "amount": ("unit", "baseline", "baseline_source"),
