@@ -16,6 +16,7 @@ PAGES = [
     ("chuyen-vien.stc", "/", 25),
     ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 26),
     ("tham-tra", "/ke-hoach/tham-tra/", 9),
+    ("can-bo.dia-phuong", "/phieu-bao-cao/MH_P_BX_BAC/quy-4-2025/", 28),
 ]
 
 

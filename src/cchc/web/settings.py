@@ -117,11 +117,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "cchc.web.static_files.HashedOnceGathered"},
 }
 
-# The cache counts failed sign-ins; it lies in files so that all workers see the same counts.
 # The one-page report sends every open figure of an agency at once: about ten fields and a place for a file each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 400
 
+# The cache counts failed sign-ins; it lies in files so that all workers see the same counts.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
