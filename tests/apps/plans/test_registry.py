@@ -284,3 +284,14 @@ def test_an_implementing_plan_needs_its_owner_and_what_it_implements(plan, coord
     answer = send(client, coordinator, reverse("plans:imports"), {"file": file, "kind": "implementing"})
     assert "Hãy chọn cơ quan ban hành kế hoạch triển khai." in words(answer)
     assert "Hãy chọn kế hoạch được triển khai." in words(answer)
+
+
+def test_the_page_of_a_period_does_not_ask_what_the_register_knows(other, province, officer, client):
+    shown = words(client_get(client, officer, province.stc))
+    assert "A.VIII.7" in shown
+    assert "A.VIII.8.r1" not in shown
+
+
+def client_get(client, user, agency):
+    client.force_login(user)
+    return client.get(reverse("reporting:sheet", args=[agency.code, "quy-2-2025"]))

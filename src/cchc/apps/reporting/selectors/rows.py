@@ -203,6 +203,8 @@ def _options(result: Result) -> list[int | None]:
 def _duties(agency: Agency, day: date):
     return (
         Obligation.objects.filter(valid_on(day), lead=agency, result__closed_on=None)
+        # What comes from the register of plans is asked of nobody.
+        .filter(result__measure__counts_plans_of=None)
         .select_related("result__task__section", "result__task__plan", "result__measure", "lead", "agency")
         .order_by(
             "result__task__plan__issued_on", "result__task__plan", "result__task__order", "result__number"
