@@ -120,6 +120,12 @@ def test_a_marked_number_is_not_even_kept_in_a_draft(client, plan, province, off
     assert "MẬT" not in str(Fact.objects.get().typed)
 
 
+def test_typing_that_arrives_after_the_row_was_sent_leaves_no_draft(client, plan, province, officer):
+    press(client, officer, "send", {key(plan, ONLINE): {"numerator": "71", "denominator": "95"}})
+    assert types(client, officer, plan, numerator="7").status_code == 204
+    assert Fact.objects.get().state != "draft"
+
+
 def test_a_row_of_another_agency_is_not_found(client, plan, province, officer):
     client.force_login(officer)
     row = key(plan, ONLINE)

@@ -2,7 +2,7 @@
 
 import re
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from cchc.apps.reporting.forms.sheets import SheetForms
@@ -27,6 +27,8 @@ def row(request, code, period, key):
     asked = selectors.get_sheet(code, period, seen_by=request.user, on=request.viewing_day, measure=only)
     page = SheetForms(asked, request.user, request.POST, {})
     form = page.rows.get(key)
+    if form is None and any(each.key == key for each in asked.rows):
+        return HttpResponse(status=204)  # it was sent while this was under way
     if form is None:
         raise Http404
     form.is_valid()
