@@ -55,7 +55,7 @@ def waive(
     waiver.valid_from, waiver.valid_to, waiver.is_demo = valid_from, valid_to, is_demo
     waiver.by_id, waiver.by_name = by.pk, str(by)[:200]
     waiver.save(force_insert=True)
-    record(by=by, verb="approvals.waive", about=agency, after=snapshot(waiver, *FIELDS))
+    record(by=by, verb="approvals.waive", about=waiver, after=snapshot(waiver, *FIELDS))
     return waiver
 
 
@@ -76,7 +76,7 @@ def end_waiver(*, waiver: Waiver, last_day: date, version: int, by: Actor, on: d
     record(
         by=by,
         verb="approvals.end_waiver",
-        about=waiver.agency,
+        about=waiver,
         before=before,
         after=snapshot(waiver, *FIELDS),
     )

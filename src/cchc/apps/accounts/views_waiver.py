@@ -6,6 +6,7 @@ from cchc.apps.accounts import forms_waiver as forms
 from cchc.apps.accounts import selectors_waiver as selectors
 from cchc.apps.accounts import services_waiver as services
 from cchc.apps.audit.concurrency import saved
+from cchc.apps.audit.selectors import history_of
 from cchc.ui.answers import may, reads, signed_in, writes
 
 
@@ -15,9 +16,11 @@ def listing(request, code):
     """Whether officers of the agency send without its head's approval, and by which decision."""
     day = request.viewing_day
     agency = selectors.get_agency(code, seen_by=request.user, on=day)
+    waivers = list(selectors.waivers_of(agency))
     context = {
         "agency": agency,
-        "waivers": selectors.waivers_of(agency),
+        "waivers": waivers,
+        "history": history_of(*waivers),
         "current": selectors.waiver_on(agency, day),
         "may_waive": request.user.may("approvals.waive", agency=agency, on=day),
     }

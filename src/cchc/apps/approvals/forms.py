@@ -97,6 +97,17 @@ class SignedReportForm(EvidenceFields, LinesForm):
         super().__init__(*args, package=package, by=by, **kwargs)
         self.fields["file"].label = _("Tệp báo cáo đã ký")
         self.fields["number"].label = _("Số, ký hiệu trên E-Office")
+        if not self.is_bound:
+            self.show_needed()
+
+    def show_needed(self):
+        """All three are needed; a kept file and a pasted citation may fill them, so the service asks."""
+        for name in ("file", "number", "signed_on"):
+            self.fields[name].required = True
+
+    def show_again(self):
+        super().show_again()
+        self.show_needed()
 
 
 class LinkForm(forms.Form):

@@ -41,6 +41,14 @@ class Approval(models.Model):
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    audit_labels = {
+        "figures": _("Số liệu"),
+        "handed_back": _("Số liệu trả lại"),
+        "signer": _("Người ký"),
+        "for": _("Gửi cho"),
+        "expires_at": _("Hết hạn lúc"),
+    }
+
     class Meta:
         verbose_name = _("Lượt trình duyệt")
         verbose_name_plural = _("Lượt trình duyệt")

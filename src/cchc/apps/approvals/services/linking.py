@@ -45,7 +45,7 @@ def make_link(*, approval: Approval, head: User, by: Actor, on: date | None = No
         created_by_id=by.pk,
         expires_at=now + timedelta(hours=VALID_HOURS),
     )
-    after = {"for": head.full_name, "expires_at": link.expires_at}
+    after = {"for": head.full_name, "expires_at": f"{timezone.localtime(link.expires_at):%H:%M %d/%m/%Y}"}
     record(by=by, verb="approvals.make_link", about=approval, after=after)
     return token
 
@@ -71,7 +71,7 @@ def remember(*, user: User, name: str) -> str:
     )
     for old in list(Device.objects.filter(user=user, forgotten_at=None)[MOST_DEVICES:]):
         forget(device=old, by=user)
-    record(by=user, verb="approvals.remember_device", about=user, after={"name": device.name})
+    record(by=user, verb="approvals.remember_device", about=device, after={"name": device.name})
     return token
 
 
@@ -80,4 +80,4 @@ def forget(*, device: Device, by: User) -> None:
     """Links opened on this telephone ask to sign in again. Only its owner says so; others change nothing."""
     mine = Device.objects.filter(pk=device.pk, user=by, forgotten_at=None)
     if mine.update(forgotten_at=timezone.now()):
-        record(by=by, verb="approvals.forget_device", about=by, after={"name": device.name})
+        record(by=by, verb="approvals.forget_device", about=device, before={"name": device.name})

@@ -71,7 +71,9 @@ def signed_report(request, pk):
     """Enter the agency's signed report and the figures that it lists."""
     found = _package(request, pk)
     form = forms.SignedReportForm(request.POST or None, request.FILES or None, package=found, by=request.user)
-    if form.is_valid() and _entered(request, found, form):
+    if form.fills(request):
+        form.fill()
+    elif form.is_valid() and _entered(request, found, form):
         messages.success(request, _("Đã gửi số liệu theo báo cáo đã ký."))
         return redirect("approvals:package", pk)
     if form.is_bound:
