@@ -47,7 +47,11 @@ def _leader():
     )
     browser.post("/hien-thi/ngay-xem/", {"day": f"{big_province.DAY:%d/%m/%Y}", "next": "/"})
     agency = Agency.objects.get(code="T0")
-    return browser, {"plan": Plan.objects.get().pk, "agency": agency.pk, "code": agency.code}
+    return browser, {
+        "plan": Plan.objects.get(number="5399/KH-UBND").pk,
+        "agency": agency.pk,
+        "code": agency.code,
+    }
 
 
 def _get(browser, path):

@@ -1,6 +1,6 @@
 """Recompute a published score from its open bundle, with nothing but the standard library.
 
-    python -I verify.py BUNDLE.json
+    python -I verify.py BUNDLE.zip
 
 Stands alone on purpose: it imports nothing of cchc and repeats the rules of docs/reference/rules.md in their plainest
 form, so that anyone can check an index. Exit status 0: all figures agree; 1: some differ, each named; 2: no bundle.
@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import sys
+import zipfile
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -90,8 +91,6 @@ SHORT = {
     "all_or_nothing": lambda c, r: c.if_met(r["requirements"], c.own(r)),
     "chosen_bracket": lambda c, r: c.award(r["brackets"][c.f["bracket"]]) if "bracket" in c.f else UNKNOWN,
     "deduct_from_max": lambda c, r: c.maximum and max(0, c.maximum - total(r["deductions"], c.f["counts"])),
-    "compare_previous_year": lambda c, r: c.growth(r),
-    "compare_base_year": lambda c, r: c.growth(r),
 }
 
 
@@ -111,7 +110,8 @@ class Case:
                 return self.under(conditions[place], lambda: after(place + 1))
             if self.f is None and rule["kind"] not in ("any_of", "chosen_by"):
                 return UNKNOWN, True
-            found = (SHORT.get(rule["kind"]) or getattr(Case, rule["kind"]))(self, rule)
+            kind = "growth" if rule["kind"].startswith("compare_") else rule["kind"]
+            found = (SHORT.get(kind) or getattr(Case, kind))(self, rule)
             return found if isinstance(found, tuple) else (found, True)
 
         points, applies = after(0)
@@ -129,9 +129,9 @@ class Case:
         points, applies = following()
         if points is None or not applies:
             return points, applies
-        waits, confirmed = condition.get("otherwise", "waits") == "waits", line.get("confirmed_by") or []
-        confirmed = [confirmed] if isinstance(confirmed, str) else confirmed
-        if kind == "confirmed_by" and set(condition["agencies"]) - set(confirmed):
+        waits, given = condition.get("otherwise", "waits") == "waits", line.get("confirmed_by") or ()
+        given = {given} if isinstance(given, str) else set(given)
+        if kind == "confirmed_by" and set(condition["agencies"]) - given:
             return (UNKNOWN if waits else ZERO), True
         if kind == "equals_other":
             other = self.scoring.lines.get(condition["criterion"], {})
@@ -141,9 +141,6 @@ class Case:
         is_lost = kind == "needs_evidence" and not line.get("evidence")
         is_lost |= kind == "excused_in_writing" and bool(line.get("excused_by")) and points < 0
         return (ZERO if is_lost else points), True
-
-    def having(self, figures):
-        return Case(self.scoring, self.maximum, {k: self.line.get(k) for k in BESIDE} | (figures or {}))
 
     def own(self, rule):
         return self.maximum if rule.get("points") is None else number(rule["points"])
@@ -175,9 +172,9 @@ class Case:
         return ZERO if False in given else UNKNOWN if None in given else points
 
     def n_of_m(self, rule):
-        given = [self.f["checks"].get(name) for name in rule["items"]]
-        could = given.count(True) + given.count(None) >= rule["need"]
-        return self.own(rule) if given.count(True) >= rule["need"] else UNKNOWN if could else ZERO
+        left = rule["need"] - sum(self.f["checks"].get(name) is True for name in rule["items"])
+        could = left <= sum(self.f["checks"].get(name) is None for name in rule["items"])
+        return self.own(rule) if left <= 0 else UNKNOWN if could else ZERO
 
     def step_level(self, rule):
         level = next(each for each in rule["levels"] if each["level"] == self.f["level"])
@@ -224,11 +221,12 @@ class Case:
         return self.own(rule) if goes[rule["direction"]] else ZERO
 
     def any_of(self, rule):
-        of = self.f or {}
-        found = [self.having(of.get(option["name"])).award(option["rule"])[0] for option in rule["options"]]
-        scored = [points for points in found if points is not None]
-        best = max(scored, default=UNKNOWN)
-        return UNKNOWN if not best and len(scored) < len(found) else best
+        beside = {key: self.line.get(key) for key in BESIDE}
+        lines = [beside | ((self.f or {}).get(option["name"]) or {}) for option in rule["options"]]
+        cases = [Case(self.scoring, self.maximum, line) for line in lines]
+        found = [each.award(option["rule"])[0] for each, option in zip(cases, rule["options"], strict=True)]
+        best = max((points for points in found if points is not None), default=UNKNOWN)
+        return UNKNOWN if not best and None in found else best
 
     def penalty(self, rule):
         count, most = self.f["count"], number(rule.get("most"))
@@ -256,9 +254,8 @@ class Case:
         amount, due = number(self.f.get("amount")), total(self.f["values"], rule["rates"])
         if None in (amount, due):
             return UNKNOWN
-        due *= number(rule.get("times", 1))
-        enough = amount == due if rule.get("relation") == "equal" else amount >= due
-        return self.own(rule) if enough else ZERO
+        over = amount - due * number(rule.get("times", 1))
+        return self.own(rule) if over == 0 or (over > 0 and rule.get("relation") != "equal") else ZERO
 
     def signed_in_time(self, rule):
         for event in self.f["events"]:
@@ -277,9 +274,8 @@ class Scoring:
     def __init__(self, bundle):
         self.set, sheet = bundle["set"]["data"], bundle["sheet"]["data"]
         self.calendar, self.year = bundle["calendar"], sheet["year"]
-        self.lines = {
-            name: {"as_of": sheet.get("as_of")} | (item or {}) for name, item in sheet["facts"].items()
-        }
+        day = {"as_of": sheet.get("as_of")}
+        self.lines = {name: day | (item or {}) for name, item in sheet["facts"].items()}
         values = {name: item["value"] for name, item in (self.set.get("parameters") or {}).items()}
         self.parameters = {**values, **bundle["arguments"]}
         self.nodes, self.awards, self.figures = {}, {}, {}
@@ -312,10 +308,8 @@ class Scoring:
         node = self.nodes[name]
         if name in self.awards or "kind" not in (node.get("rule") or {}):
             return
-        text, values = json.dumps(node["rule"], ensure_ascii=False), self.parameters
-        rule = json.loads(
-            text, object_hook=lambda item: values[item["parameter"]] if "parameter" in item else item
-        )
+        text, given = json.dumps(node["rule"], ensure_ascii=False), self.parameters
+        rule = json.loads(text, object_hook=lambda it: given[it["parameter"]] if "parameter" in it else it)
         for other in re.findall(r'"criterion": "([^"]+)"', text):
             self.award_of(other)
         points, applies = Case(self, self.maximum(node), self.lines.get(name, {})).award(rule)
@@ -351,8 +345,8 @@ class Scoring:
         for name in self.nodes:
             self.award_of(name)
         tops = [component["id"] for component in self.set["components"]]
-        known = [name for name in tops if self.roll_up(name)[0] is not None]
         whole, scale = self.maximum(self.set, "total"), number(self.set.get("rescale_to"))
+        known = [name for name in tops if self.roll_up(name)[0] is not None]
         if not known:
             return UNKNOWN, whole
         maximum = None if whole is None else whole - sum(map(self.reduction, tops))
@@ -370,30 +364,36 @@ def differences(bundle):
         if hashlib.sha256(data.encode()).hexdigest() != bundle[part]["hash"]:
             yield f"{name} đã bị thay đổi sau khi chấm (mã băm không khớp)."
     scoring, then = Scoring(bundle), bundle["result"]
-    computed = [("chỉ số", then["index"], scoring.index())]
-    computed += [
-        (f"tiêu chí {name}", then["nodes"].get(name, {}), scoring.figures[name]) for name in scoring.nodes
-    ]
+    computed, nodes = [("chỉ số", then["index"], scoring.index())], then["nodes"]
+    computed += [(f"tiêu chí {name}", nodes.get(name, {}), scoring.figures[name]) for name in scoring.nodes]
     for name, stored, figures in computed:
         for key, word, value in zip(("points", "max"), ("điểm", "điểm tối đa"), figures, strict=True):
             if stored.get(key) != text(value):
                 yield f"{name}, {word}: công bố {stored.get(key)}, tính lại {text(value)}."
 
 
+def opened(path):
+    """The bundle of a file: bundle.json, alone or in a .zip, of which no more is unpacked than a bundle can have."""
+    if not zipfile.is_zipfile(path):
+        with open(path, "rb") as file:
+            return json.load(file)
+    with zipfile.ZipFile(path) as kept, kept.open("bundle.json") as file:
+        return json.loads(file.read(50_000_000))
+
+
 def main(path):
     """Print what differs; the exit status says whether anything does."""
     try:
-        with open(path, encoding="utf-8") as file:
-            bundle = json.load(file)
+        bundle = opened(path)
         found = list(differences(bundle))
         index = bundle["result"]["index"]["points"]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration) as error:
+    except Exception as error:  # whatever else the file is: it is no bundle
         sys.stderr.buffer.write(f"{path}: không phải là gói điểm đọc được ({error!r}).\n".encode())
         return 2
-    told = found or [f"Khớp: mọi số liệu tính lại đều bằng số đã công bố ({index})."]
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in told).encode())
+    told = "\n".join(found or [f"Khớp: mọi số liệu tính lại đều bằng số đã công bố ({index})."])
+    sys.stdout.buffer.write(f"{told}\n".encode())
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else "Cách dùng: python -I verify.py GÓI.json")
+    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else "Cách dùng: python -I verify.py GÓI.zip")

@@ -100,7 +100,7 @@ class Person:
     @property
     def name(self) -> str:
         """Whose name stands in the head of the page."""
-        return self.page.locator(".me").inner_text()
+        return self.page.locator(".me").first.inner_text()
 
     @property
     def path(self) -> str:
@@ -126,8 +126,14 @@ class Person:
         return self
 
     def _named(self, role: Any, name: str, within: str) -> Locator:
-        """The one link or button of that name; where several are, exactly that name wins."""
+        """The one link or button of that name; where several are, exactly that name wins.
+
+        On a phone the menu is unfolded where what is wanted lies in it.
+        """
         found = self.page.locator(within).get_by_role(role, name=name)
+        fold = self.page.locator(".fold > summary")
+        if not found.count() and fold.is_visible():
+            fold.click()
         return (
             found
             if found.count() == 1

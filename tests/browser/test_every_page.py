@@ -9,7 +9,7 @@ from tests.browser.devices import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-DOWNLOADS = ("export", "download", "blank", "errors")
+DOWNLOADS = ("export", "download", "blank", "errors", "bundle")
 
 
 @pytest.mark.parametrize(

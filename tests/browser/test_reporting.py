@@ -7,7 +7,7 @@ from tests.browser.devices import PHONE
 pytestmark = pytest.mark.browser
 
 RESULT = "A.IV.2.2.c.r1"
-OFFICER, REVIEWER = "Sở Tài chính", "Người thẩm định"
+OFFICER, REVIEWER = "Sở Tài chính", "Người thẩm tra"
 
 
 def opens_the_report(person):

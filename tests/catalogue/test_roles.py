@@ -17,11 +17,12 @@ def read(tmp_path, text):
     return load(path)
 
 
-def test_the_seven_roles_of_the_house_are_there():
+def test_the_eight_roles_of_the_house_are_there():
     assert set(load().roles) == {
         "administrator",
         "coordinator",
         "agency_head",
+        "agency_deputy",
         "agency_officer",
         "reviewer",
         "leader",

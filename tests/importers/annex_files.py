@@ -5,6 +5,8 @@ from typing import Any
 
 import docx
 import xlsxwriter
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -18,18 +20,25 @@ _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def word(annex: Annex, *, list_paragraphs: bool = False, heading_every: int | None = None) -> bytes:
+def word(
+    annex: Annex, *, list_paragraphs: bool = False, heading_every: int | None = None, is_ruled: bool = False
+) -> bytes:
     """A .docx: letterhead table, merged section rows, lead rows merged downwards, real footnotes.
 
-    `list_paragraphs` sets bullets as Word lists; `heading_every` types the page header into the table.
+    `list_paragraphs` sets bullets as Word lists; `heading_every` types the page header into the table; `is_ruled`
+    draws the table's lines, turns the page and numbers it, as plans are printed.
     """
     document = docx.Document()
+    if is_ruled:
+        _turn_and_number(document.sections[0])
     letterhead = document.add_table(rows=1, cols=2)
     letterhead.cell(0, 0).text = "ỦY BAN NHÂN DÂN"
     letterhead.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     for line in annex.preface:
         document.add_paragraph(line)
     table = document.add_table(rows=0, cols=len(annex.columns))
+    if is_ruled:
+        table.style = "Table Grid"
     _fill(table.add_row(), annex, {column: [annex.headings[column]] for column in COLUMNS})
     for index, row in enumerate(annex.rows):
         if heading_every and index and index % heading_every == 0 and not row.continues:
@@ -57,6 +66,17 @@ def _fill(row: Any, annex: Annex, cells: dict[str, list[str]], *, list_paragraph
                 paragraph.style = "List Bullet"
                 _number_by_style(paragraph)
             _write(paragraph, text[2:] if is_item else text)
+
+
+def _turn_and_number(section: Any) -> None:
+    """A landscape page with its number in the middle of the header, as the rules for documents ask."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def _number_by_style(paragraph: Any) -> None:
@@ -115,7 +135,8 @@ def _add_footnotes(document: Any, footnotes: list[str]) -> None:
         assert match is not None
         number = _SUPERSCRIPTS.index(match.group(1)) + 1
         notes.append(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{line[match.end() :]}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            f"<w:footnoteRef/></w:r><w:r><w:t>{line[match.end() :]}</w:t></w:r></w:p></w:footnote>"
         )
     blob = f"<w:footnotes {nsdecls('w')}>{''.join(notes)}</w:footnotes>".encode()
     part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, blob, document.part.package)

@@ -72,7 +72,7 @@ def saved_by_libreoffice(data: bytes, name: str, filter_name: str, folder: Path)
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", filter_name,
                "--outdir", str(folder), str(source)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / name).read_bytes()
+    return (folder / name).with_suffix(f".{filter_name.split(':')[0]}").read_bytes()
 
 
 @pytest.mark.office

@@ -8,14 +8,15 @@ from tests.web.demo.test_days import visitor
 pytestmark = pytest.mark.django_db
 
 PAGES = [
-    ("lanh-dao", "/", 19),
-    ("lanh-dao", "/ke-hoach/{plan}/", 18),
-    ("lanh-dao", "/ke-hoach/{plan}/bang/", 18),
-    ("lanh-dao", "/ke-hoach/{plan}/nhiem-vu/A.VIII.7/", 18),
-    ("lanh-dao", "/ke-hoach/{plan}/ket-qua/A.VIII.7.r1/", 19),
-    ("chuyen-vien.stc", "/", 18),
-    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 18),
+    ("lanh-dao", "/", 22),
+    ("lanh-dao", "/ke-hoach/{plan}/", 21),
+    ("lanh-dao", "/ke-hoach/{plan}/bang/", 21),
+    ("lanh-dao", "/ke-hoach/{plan}/nhiem-vu/A.VIII.7/", 24),
+    ("lanh-dao", "/ke-hoach/{plan}/ket-qua/A.VIII.7.r1/", 23),
+    ("chuyen-vien.stc", "/", 25),
+    ("chuyen-vien.stc", "/ke-hoach/viec/STC/", 26),
     ("tham-tra", "/ke-hoach/tham-tra/", 9),
+    ("can-bo.dia-phuong", "/phieu-bao-cao/MH_P_BX_BAC/quy-4-2025/", 28),
 ]
 
 

@@ -6,7 +6,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "cchc"
-APPS = ("audit", "agencies", "accounts", "notices", "documents", "evidence", "plans")
+APPS = (
+    "audit",
+    "agencies",
+    "accounts",
+    "notices",
+    "documents",
+    "evidence",
+    "criteria",
+    "plans",
+    "approvals",
+    "receipts",
+    "reporting",
+    "requests",
+)
 
 
 @cache

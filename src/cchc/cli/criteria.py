@@ -56,6 +56,43 @@ def check(set_id: str, warnings: bool) -> None:
     sys.exit(1 if errors else 0)
 
 
+@criteria.command(
+    "import", help="Đọc bảng tiêu chí (.docx, .xlsx) thành bộ tiêu chí để rà soát; không lưu vào hệ thống."
+)
+@click.argument("table", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--id", "set_id", required=True, help="Mã của bộ, ví dụ par-index/2026.")
+@click.option("--title", required=True, help="Tên bộ tiêu chí.")
+@click.option("--year", type=int, required=True, help="Năm đánh giá.")
+@click.option("--reference", default="", help="Số, ký hiệu văn bản ban hành.")
+@click.option("--output", type=click.Path(path_type=Path), help="Ghi vào tệp này; bỏ trống: in ra.")
+def import_table(
+    table: Path, set_id: str, title: str, year: int, reference: str, output: Path | None
+) -> None:
+    """The proposed set as YAML, what is not understood as questions on top and on standard error.
+
+    Exit status 0 also with questions; 2 with one sentence for a file that holds no table of criteria.
+    """
+    from cchc.core.errors import UnreadableFile
+    from cchc.importers.criteria import propose_file
+
+    found = propose_file(table)
+    text = found.set_yaml(set_id=set_id, title=title, year=year, reference=reference)
+    understood = sum(row.rule is not None for row in found.rows)
+    if output is None:
+        _print([text])
+    else:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as why:
+            raise UnreadableFile(f"không ghi được tệp “{output}”.") from why
+    click.echo(
+        f"{len(found.rows)} dòng, {understood} cách chấm đề xuất, {len(found.open_questions)} câu hỏi.",
+        err=True,
+    )
+    for question in found.open_questions:
+        click.echo(f"  {question}", err=True)
+
+
 @criteria.command(help="So sánh hai bộ: giữ, đổi tên, tách, gộp, đổi điểm, đổi cách tính.")
 @click.argument("old", metavar="BỘ_CŨ")
 @click.argument("new", metavar="BỘ_MỚI")

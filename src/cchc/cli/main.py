@@ -19,9 +19,11 @@ COMMANDS = {
     "demo": "cchc.cli.demo:demo",
     "manage": "cchc.cli.manage:manage",
     "plan": "cchc.cli.plan:plan",
+    "rank": "cchc.cli.verify:rank",
     "remind": "cchc.cli.remind:remind",
     "score": "cchc.cli.score:score",
     "serve": "cchc.cli.serve:serve",
+    "verify": "cchc.cli.verify:verify",
 }
 
 

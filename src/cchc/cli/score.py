@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc import __version__
+from cchc.core.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from cchc.core.scoring import Result
+    from collections.abc import Mapping
+
+    from cchc.core.scoring import Result, Sheet
 
 
-@click.command(help="Chấm điểm một phiếu số liệu (.yaml) theo một bộ tiêu chí; không lưu gì.")
+@click.command(help="Chấm điểm một phiếu số liệu (.yaml, .xlsx) theo một bộ tiêu chí; không lưu gì.")
 @click.argument("facts", type=click.Path(path_type=Path))
 @click.option("--set", "set_id", required=True, help="Mã bộ tiêu chí (par-index/2022-2024) hoặc tệp .yaml.")
 @click.option("--explain", is_flag=True, help="In cả cách tính của từng tiêu chí.")
@@ -26,22 +29,54 @@ if TYPE_CHECKING:
     default="text",
     help="json: theo hợp đồng dữ liệu; bundle: gói mở để người khác tính lại.",
 )
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Ghi gói mở vào tệp .zip, kèm chương trình tính lại."
+)
 @click.option("--parameter", "parameters", multiple=True, help="Thay một tham số của bộ: TÊN=GIÁ TRỊ.")
-def score(facts: Path, set_id: str, explain: bool, form: str, parameters: tuple[str, ...]) -> None:
+def score(
+    facts: Path, set_id: str, explain: bool, form: str, output: Path | None, parameters: tuple[str, ...]
+) -> None:
     """Exit status 2 with one sentence on bad input; standard output carries the answer and nothing else."""
     from cchc.catalogue import criteria
     from cchc.catalogue.calendar import vietnam
     from cchc.core.scoring import bundle, to_json
     from cchc.core.scoring import score as score_sheet
 
-    sheet = criteria.read_sheet(facts)
+    sheet = read_facts(facts)
     calendar = vietnam(range(sheet.year - 1, sheet.year + 2))
     result = score_sheet(criteria.find(set_id), sheet, _arguments(parameters), calendar)
+    if output is not None:
+        _keep(output, bundle(result, __version__))
     if form == "text":
         _print("\n".join(_lines(result, explain)))
     else:
         answer = to_json(result) if form == "json" else bundle(result, __version__)
         _print(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def read_facts(path: Path) -> Sheet:
+    """The sheet of a .yaml or .xlsx file. Raises UnreadableFile or InvalidSheet."""
+    from cchc.catalogue import criteria
+    from cchc.core.scoring import build_sheet
+
+    if path.suffix.lower() != ".xlsx":
+        return criteria.read_sheet(path)
+    from cchc.importers.fact_sheet import read_fact_sheet
+
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise UnreadableFile(f"không mở được tệp “{path}”.") from why
+    return build_sheet(read_fact_sheet(data, path.name), path.name)
+
+
+def _keep(path: Path, data: Mapping[str, Any]) -> None:
+    from cchc.exporters.score_bundle import bundle_zip
+
+    try:
+        path.write_bytes(bundle_zip(data))
+    except OSError as why:
+        raise UnreadableFile(f"không ghi được tệp “{path}”.") from why
 
 
 def _arguments(parameters: tuple[str, ...]) -> dict[str, str]:

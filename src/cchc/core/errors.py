@@ -6,6 +6,7 @@
     │   └── InvalidDate       … as a date
     ├── InvalidTarget         a target does not obey the reading contract
     ├── InvalidDeadline       a deadline does not obey the reading contract
+    ├── InvalidMilestone      a chain of steps or a path contradicts itself
     ├── InvalidFact           a fact contradicts itself, or its payload does not fit its shape
     ├── FactMismatch          a fact of another shape than the target needs
     ├── InvalidCriteria       a criteria set does not obey its form
@@ -13,7 +14,8 @@
     ├── InvalidSheet          a sheet of facts does not fit the criteria set that scores it
     └── UnusableFile          a file cannot be used
         ├── UnreadableFile    … because it cannot be opened as what it claims to be
-        └── NotAPlan          … because it holds no plan table
+        ├── NotAPlan          … because it holds no plan table
+        └── SecretMarked      … because it, or what is typed about it, bears a mark of state secrecy
 
 An error says what is wrong, where, and what to do next; `where` names the place (file, line, cell, field).
 """
@@ -57,6 +59,10 @@ class InvalidDeadline(CchcError):
     """A deadline does not obey the reading contract."""
 
 
+class InvalidMilestone(CchcError):
+    """A chain of steps or a path contradicts itself."""
+
+
 class InvalidFact(CchcError):
     """A fact contradicts itself, or its payload does not fit its shape."""
 
@@ -87,3 +93,7 @@ class UnreadableFile(UnusableFile):
 
 class NotAPlan(UnusableFile):
     """A readable file that holds no plan table."""
+
+
+class SecretMarked(UnusableFile):
+    """A file, or what is typed about it, bears a mark of state secrecy (or may bear one): nothing is kept."""

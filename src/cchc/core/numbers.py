@@ -68,11 +68,11 @@ def show(number: Number, places: int | None = None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def show_beside(number: Number, threshold: Number, places: int = 1) -> str:
+def show_beside(number: Number, threshold: Number, places: int = 2) -> str:
     """Like `show`, with as many more decimals as keep an unequal figure from looking equal to its threshold.
 
     >>> show_beside(Decimal("69.96"), 70), show_beside(Decimal("70"), 70), show_beside(Fraction(7100, 95), 70)
-    ('69,96', '70', '74,7')
+    ('69,96', '70', '74,74')
     """
     if exact(number) == exact(threshold):
         return show(number)

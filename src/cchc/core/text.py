@@ -16,9 +16,17 @@ def fold(text: str) -> str:
     >>> fold("Đề án")
     'de an'
     """
+    return squeeze(plain(text)).lower()
+
+
+def plain(text: str) -> str:
+    """The text without diacritics, capitals kept: for channels that carry ASCII only.
+
+    >>> plain("Sở Nội vụ nhắc: Đề án")
+    'So Noi vu nhac: De an'
+    """
     decomposed = unicodedata.normalize("NFD", text.translate(_UNFOLDABLE))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return squeeze(bare).lower()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def squeeze(text: str) -> str:

@@ -132,19 +132,19 @@ class _Formats:
 def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
     line = 0
     if sheet.shows_title and sheet.title:
-        page.write_string(line, 0, _clean(sheet.title), formats.title())
+        page.write_string(line, 0, clean(sheet.title), formats.title())
         line += 1
     for note in [*([DEMO_NOTE] if sheet.is_demo else []), *sheet.notes]:
-        page.write_string(line, 0, _clean(note), formats.note())
+        page.write_string(line, 0, clean(note), formats.note())
         line += 1
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
-        page.write_string(line, index, _clean(column.heading), formats.heading())
+        page.write_string(line, index, clean(column.heading), formats.heading())
     last = line
     for last, row in enumerate(sheet.rows, line + 1):
         if isinstance(row, Band):
             page.merge_range(last, 0, last, len(sheet.columns) - 1, "", formats.band())
-            page.write_string(last, 0, _clean(row.text), formats.band())
+            page.write_string(last, 0, clean(row.text), formats.band())
             continue
         if len(row) > len(sheet.columns):
             raise ValueError(f"row {last} of “{sheet.title}” has more values than there are columns")
@@ -168,7 +168,7 @@ def _write_cell(page: Any, line: int, index: int, value: Any, kind: Kind, format
             shown = kind if kind in (Kind.WHOLE, Kind.PERCENT) else Kind.NUMBER
             page.write_number(line, index, value, formats.of(shown))
         case str():
-            page.write_string(line, index, _clean(value), formats.of(Kind.TEXT))
+            page.write_string(line, index, clean(value), formats.of(Kind.TEXT))
         case _:
             raise TypeError(f"{value!r} is no value of a table: text, exact number or day")
 
@@ -186,7 +186,7 @@ def _set_up(page: Any, heading_line: int, last_line: int, columns: int) -> None:
         page.autofilter(heading_line, 0, last_line, columns - 1)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """What XML can hold, no longer than a cell may be."""
     allowed = _NOT_IN_XML.sub("", text)
     return allowed if len(allowed) <= MAX_CELL_LETTERS else f"{allowed[: MAX_CELL_LETTERS - 1]}…"
@@ -194,7 +194,7 @@ def _clean(text: str) -> str:
 
 def _tab_name(title: str, taken: set[str]) -> str:
     """A name that Excel accepts and that no sheet before has; compared without case."""
-    plain = _NOT_IN_SHEET_NAMES.sub(" ", _clean(title)).strip().strip("'") or "Bảng"
+    plain = _NOT_IN_SHEET_NAMES.sub(" ", clean(title)).strip().strip("'") or "Bảng"
     name, number = plain[:MAX_SHEET_LETTERS].strip(), 2
     while name.lower() in taken:
         ending = f" ({number})"

@@ -16,7 +16,7 @@ import python_calamine
 from cchc.core.errors import UnreadableFile
 from cchc.core.text import fold, squeeze
 
-from .opening import safe_members
+from .packages import safe_members
 
 MAX_ROWS = 10_000
 HEADINGS = ("Mã", "Tên", "Loại", "Hiệu lực từ", "Đến")

@@ -1,26 +1,22 @@
 """A file's door: what it is by its content, never by its name, and whether it is safe to open."""
 
-import io
-import zipfile
 from pathlib import Path
 
 from cchc.core.errors import UnreadableFile
 
+from .doc_source import SIGNATURE as OLD_OFFICE
+from .doc_source import read_doc
 from .docx_source import read_docx
 from .legacy_fonts import refuse_legacy_font
+from .packages import safe_members
+from .pdf_source import read_pdf
 from .source import Source
 from .text_source import read_text, wide_encoding
 from .xlsx_source import read_xlsx
 
 MAX_BYTES = 30 * 1024 * 1024
-# A plan's annex unpacks to a few megabytes; what grows a hundredfold was made to hurt.
-MAX_UNPACKED_BYTES = 300 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 5_000
 _WORD, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
 _FOREIGN = {
-    b"%PDF": "tệp PDF",
-    b"\xd0\xcf\x11\xe0": "tệp Word, Excel đời cũ (.doc, .xls) hoặc có mật khẩu",
     b"\x89PNG": "tệp ảnh",
     b"\xff\xd8\xff": "tệp ảnh",
     b"II*\x00": "tệp ảnh quét",
@@ -33,7 +29,7 @@ _FOREIGN = {
 
 
 def open_source(path: Path) -> Source:
-    """Read a .docx, .xlsx or text file of any name.
+    """Read a .docx, .doc, .xlsx, .pdf or text file of any name.
 
     Raises `UnreadableFile` with one Vietnamese sentence: missing, empty, too large, of another kind,
     damaged, unsafe (macros, zip bomb), in an unreadable encoding or a legacy font.
@@ -66,16 +62,20 @@ def _source_of(data: bytes, name: str) -> Source:
         raise UnreadableFile(f"Tệp “{name}” trống; hãy chọn tệp có phụ lục của kế hoạch.")
     if data.startswith(b"PK"):
         return _package(data, name)
+    if data.startswith(b"%PDF"):
+        return read_pdf(data, name)
+    if data.startswith(OLD_OFFICE):
+        return read_doc(data, name)
     for signature, kind in _FOREIGN.items():
         if data.startswith(signature):
             raise UnreadableFile(
-                f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx) "
-                "hoặc văn bản trích (.txt) của kế hoạch."
+                f"Tệp “{name}” là {kind}, chưa đọc được; hãy tải lên bản Word (.docx), Excel (.xlsx), "
+                "PDF có lớp chữ hoặc văn bản trích (.txt) của kế hoạch."
             )
     if b"\x00" in data[:4096] and wide_encoding(data) is None:
         raise UnreadableFile(
-            f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx) "
-            "hoặc văn bản trích (.txt) của kế hoạch."
+            f"Tệp “{name}” không phải văn bản; hãy tải lên bản Word (.docx), Excel (.xlsx), "
+            "PDF có lớp chữ hoặc văn bản trích (.txt) của kế hoạch."
         )
     return read_text(data, name)
 
@@ -93,19 +93,3 @@ def _package(data: bytes, name: str) -> Source:
     raise UnreadableFile(
         f"Tệp “{name}” là tệp nén, không phải Word hay Excel; hãy giải nén rồi tải lên tệp kế hoạch bên trong."
     )
-
-
-def safe_members(data: bytes, name: str) -> set[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = package.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
-        raise UnreadableFile(
-            f"Tệp “{name}” bị hỏng, không mở được; hãy xuất lại tệp rồi tải lên lại."
-        ) from fault
-    unpacked = sum(info.file_size for info in infos)
-    if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * len(data):
-        raise UnreadableFile(
-            f"Tệp “{name}” khi giải nén lớn bất thường nên không được mở; hãy kiểm tra nguồn gốc của tệp."
-        )
-    return {info.filename for info in infos}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 PAGE = "\f"
 
-# A line number of a text, or words such as "bảng 2, dòng 5" and "Phụ lục!A5".
+# A line number of a text, or words such as "bảng 2, dòng 5", "Phụ lục!A5" and "trang 7, dòng 2".
 PlaceName = int | str
 
 
@@ -31,8 +31,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`is_after_page`: the first row of a page on which a table goes on; it may be the rest of a row that was cut."""
+
     cells: tuple[Cell, ...]
     place: PlaceName
+    is_after_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, read. `format` is "text", "docx" or "xlsx"."""
+    """One file, read. `format` is "text", "docx", "xlsx" or "pdf"; an old .doc is read as "docx"."""
 
     name: str
     format: str

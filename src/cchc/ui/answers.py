@@ -37,6 +37,11 @@ def reads(view):
     return _marked(require_safe(guarded), "reads", view)
 
 
+def reads_noted(view):
+    """GET and HEAD; what is shown stands in the journal: a restricted file that somebody opened."""
+    return _marked(require_safe(view), "reads", view)
+
+
 def writes(view):
     """GET and HEAD show, POST changes."""
     return _marked(require_http_methods(["GET", "HEAD", "POST"])(view), "writes", view)

@@ -13,9 +13,11 @@ def page(request):
     htmx = getattr(request, "htmx", None)
     is_part = bool(htmx and not htmx.history_restore_request)
     user = getattr(request, "user", None)
+    entries = SimpleLazyObject(lambda: menu(user, request.path, request.viewing_day) if user else [])
     return {
         "layout": "ui/part.html" if is_part else "ui/base.html",
-        "menu": SimpleLazyObject(lambda: menu(user, request.path, request.viewing_day) if user else []),
+        "menu": entries,
+        "menu_count": SimpleLazyObject(lambda: sum(each.count for each in entries)),
         "display": display_of(request),
         "text_sizes": TEXT_SIZES,
         "contrasts": CONTRASTS,

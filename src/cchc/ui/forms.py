@@ -56,6 +56,9 @@ class NumberField(forms.CharField):
     def prepare_value(self, value):
         return value if value is None or isinstance(value, str) else numbers.show(value)
 
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
     def clean(self, value):
         typed = super().clean(value)
         if not typed:

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from cchc.catalogue.notices.channels import Channel, InvalidChannels
+from cchc.catalogue.notices.channels import load as load_channels
+
 
 @dataclass(frozen=True)
 class Variable:
@@ -44,6 +47,7 @@ VARIABLES = (
     Variable(
         "CCHC_QUIET_HOURS", "21:00-06:00", "Giờ không gửi thư thông báo. Bằng nhau (00:00-00:00): không có."
     ),
+    Variable("CCHC_CHANNELS", "", "Tệp YAML các kênh nhắn tin (Zalo, SMS …). Để trống: chỉ dùng thư."),
     Variable("CCHC_MAX_FILE_MB", "25", "Dung lượng lớn nhất của một tài liệu tải lên, tính bằng MB."),
     Variable("CCHC_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING hoặc ERROR."),
 )
@@ -90,6 +94,17 @@ def hours(name: str) -> tuple[time, time]:
         except ValueError:
             problems.append(f"{name}={value!r} không hiểu được: hãy ghi như 21:00-06:00.")
     raise ValueError(f"the default of {name} is no part of a day")
+
+
+def channels() -> dict[str, Channel]:
+    """The ways to reach people besides e-mail; a file that cannot be used is a problem."""
+    if not text("CCHC_CHANNELS"):
+        return {}
+    try:
+        return load_channels(Path(text("CCHC_CHANNELS")))
+    except InvalidChannels as why:
+        problems.append(f"CCHC_CHANNELS: {why}")
+        return {}
 
 
 def choice(name: str, *allowed: str) -> str:

@@ -21,7 +21,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "cchc.web",
     "cchc.ui",
+    "cchc.apps.requests",
+    "cchc.apps.reporting",
+    "cchc.apps.receipts",
+    "cchc.apps.approvals",
     "cchc.apps.plans",
+    "cchc.apps.criteria",
     "cchc.apps.evidence",
     "cchc.apps.documents",
     "cchc.apps.notices",
@@ -105,10 +110,16 @@ STATIC_GATHERED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not STATIC_GATHERED
 MEDIA_ROOT = DATA_DIR / "files"
 CCHC_MAX_FILE_BYTES = environment.number("CCHC_MAX_FILE_MB") * 2**20
+# An upload stays in memory until the door has let it in: a secret file leaves nothing on the disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = max(CCHC_MAX_FILE_BYTES, 30 * 2**20)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "cchc.web.static_files.HashedOnceGathered"},
 }
+
+# The one-page report sends every open figure of an agency at once: about ten fields and a place for a file each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 400
 
 # The cache counts failed sign-ins; it lies in files so that all workers see the same counts.
 CACHES = {
@@ -163,6 +174,7 @@ EMAIL_USE_TLS = _EMAIL_SECURITY == "starttls"
 EMAIL_USE_SSL = _EMAIL_SECURITY == "ssl"
 EMAIL_TIMEOUT = 20
 CCHC_QUIET_HOURS = environment.hours("CCHC_QUIET_HOURS")
+CCHC_CHANNELS = environment.channels()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("CCHC_EMAIL_FROM")
 EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 

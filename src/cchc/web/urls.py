@@ -18,6 +18,11 @@ urlpatterns = [
     path("van-ban/", include("cchc.apps.documents.urls")),
     path("tai-lieu/", include("cchc.apps.evidence.urls")),
     path("ke-hoach/", include("cchc.apps.plans.urls")),
+    path("bo-tieu-chi/", include("cchc.apps.criteria.urls")),
+    path("duyet/", include("cchc.apps.approvals.urls")),
+    path("tiep-nhan/", include("cchc.apps.receipts.urls")),
+    path("phieu-bao-cao/", include("cchc.apps.reporting.urls")),
+    path("de-nghi/", include("cchc.apps.requests.urls")),
 ]
 
 handler403 = views.forbidden

@@ -37,7 +37,7 @@ def test_the_list_shows_roles_of_today_and_finds_by_role(administrator):
     person("reader", name="Người Đọc")
     page = text_of(administrator.get("/nguoi-dung/", {"role": "reviewer"}))
     assert "Người Duyệt" in page
-    assert "Người thẩm định (Sở Nội vụ)" in page
+    assert "Người thẩm tra (Sở Nội vụ)" in page
     assert "Người Đọc" not in page
 
 

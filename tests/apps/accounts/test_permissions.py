@@ -15,28 +15,44 @@ from cchc.apps.audit.actors import SYSTEM
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2025, 6, 16)
-ROLES = ("administrator", "coordinator", "reviewer", "leader", "agency_head", "agency_officer", "reader")
+ROLES = (
+    "administrator",
+    "coordinator",
+    "reviewer",
+    "leader",
+    "agency_head",
+    "agency_deputy",
+    "agency_officer",
+    "reader",
+)
 
 # About another agency than one's own: . no, x yes. One column for each role, in the order of ROLES.
 MATRIX = {
-    "plans.read": "xxxxxxx",
-    "plans.import": ".x.....",
-    "plans.edit": ".x.....",
-    "plans.export": ".xxxxx.",
-    "results.report": ".......",
-    "results.submit": ".......",
-    "results.review": ".xx....",
-    "evidence.read": "xxxx...",
-    "evidence.add": ".x.....",
-    "evidence.purge": "x......",
-    "agencies.read": "xxxxxxx",
-    "agencies.edit": "xx.....",
-    "groups.edit": "xx.....",
-    "accounts.manage": "x......",
-    "audit.read": "xx.....",
+    "plans.read": "xxxxxxxx",
+    "plans.import": ".x......",
+    "plans.edit": ".x......",
+    "plans.export": ".xxxxxx.",
+    "results.report": "........",
+    "results.submit": "........",
+    "approvals.waive": "........",
+    "results.review": ".xx.....",
+    "evidence.read": "xxxx....",
+    "evidence.add": ".x......",
+    "evidence.purge": "x.......",
+    "agencies.read": "xxxxxxxx",
+    "agencies.edit": "xx......",
+    "groups.edit": "xx......",
+    "accounts.manage": "x.......",
+    "audit.read": "xx......",
 }
-# What the two roles of an agency may do about their own agency on top.
-AT_HOME = ("results.report", "results.submit", "evidence.read", "evidence.add")
+# What the three roles of an agency may do about their own agency on top: head, deputy, officer.
+AT_HOME = {
+    "results.report": "xxx",
+    "results.submit": "xx.",
+    "approvals.waive": "x..",
+    "evidence.read": "xxx",
+    "evidence.add": "xxx",
+}
 
 
 def holder(role, at):
@@ -56,11 +72,17 @@ def test_what_a_role_may_do_about_other_agencies(verb, role, expected):
     assert may(holder(role, own), verb, agency=other, on=TODAY) is expected
 
 
-@pytest.mark.parametrize("verb", AT_HOME)
-@pytest.mark.parametrize("role", ["agency_head", "agency_officer"])
-def test_what_an_agency_may_do_about_itself(role, verb):
+@pytest.mark.parametrize(
+    ("verb", "role", "expected"),
+    [
+        (verb, role, mark == "x")
+        for verb, row in AT_HOME.items()
+        for role, mark in zip(("agency_head", "agency_deputy", "agency_officer"), row, strict=True)
+    ],
+)
+def test_what_an_agency_may_do_about_itself(verb, role, expected):
     own = agency("STP")
-    assert may(holder(role, own), verb, agency=own, on=TODAY)
+    assert may(holder(role, own), verb, agency=own, on=TODAY) is expected
 
 
 def test_a_permission_for_the_own_agency_says_nothing_about_the_province():

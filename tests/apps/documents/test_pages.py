@@ -24,7 +24,7 @@ def coordinator():
 
 
 def test_a_pasted_citation_fills_the_fields(coordinator):
-    page = text_of(coordinator.get("/van-ban/them/", {"line": LINE}))
+    page = text_of(coordinator.post("/van-ban/them/", {"action": "fill", "number": LINE}))
     for value in ("5399/KH-UBND", "07/05/2025", "UBND tỉnh"):
         assert f'value="{value}"' in page
     assert '<option value="Kế hoạch" selected>' in page
@@ -32,13 +32,17 @@ def test_a_pasted_citation_fills_the_fields(coordinator):
 
 
 def test_an_issuer_that_the_number_tells_is_marked_for_checking(coordinator):
-    page = text_of(coordinator.get("/van-ban/them/", {"line": "Nghị định số 59/2012/NĐ-CP"}))
+    page = text_of(
+        coordinator.post("/van-ban/them/", {"action": "fill", "number": "Nghị định số 59/2012/NĐ-CP"})
+    )
     assert 'value="Chính phủ"' in page
     assert "được suy từ ký hiệu" in page
 
 
 def test_a_line_without_a_number_says_so(coordinator):
-    page = text_of(coordinator.get("/van-ban/them/", {"line": "Luật Hỗ trợ doanh nghiệp"}))
+    page = text_of(
+        coordinator.post("/van-ban/them/", {"action": "fill", "number": "Luật Hỗ trợ doanh nghiệp"})
+    )
     assert "không nêu số, ký hiệu văn bản nào" in page
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.db import connection
 from tests.apps.people import person
 
@@ -43,8 +44,8 @@ class Refusing:
     """A mail server that refuses the first messages."""
 
     def __init__(self, monkeypatch, times):
-        self.left, self.send = times, mailing.EmailMessage.send
-        monkeypatch.setattr(mailing.EmailMessage, "send", lambda message: self(message))
+        self.left, self.send = times, EmailMessage.send
+        monkeypatch.setattr(EmailMessage, "send", lambda message: self(message))
 
     def __call__(self, message):
         if self.left:
@@ -152,7 +153,7 @@ def test_a_refused_mail_is_tried_again_and_stops_nobody_else(officer, monkeypatc
 def test_a_run_that_died_before_sending_is_made_up_after_a_quarter_of_an_hour(officer, monkeypatch):
     tell(officer)
     with monkeypatch.context() as dying:
-        dying.setattr(mailing.EmailMessage, "send", _die)
+        dying.setattr(EmailMessage, "send", _die)
         with pytest.raises(KeyboardInterrupt):
             send()
     assert send(MORNING + timedelta(minutes=14)) == mailing.Mailed()
@@ -165,13 +166,13 @@ def _die(message):
 
 def test_a_run_between_claim_and_mark_of_another_sends_nothing(officer, monkeypatch):
     tell(officer)
-    inner, sent = [], mailing.EmailMessage.send
+    inner, sent = [], EmailMessage.send
 
     def send_while_another_runs(message):
         inner.append(send())
         return sent(message)
 
-    monkeypatch.setattr(mailing.EmailMessage, "send", send_while_another_runs)
+    monkeypatch.setattr(EmailMessage, "send", send_while_another_runs)
     assert send() == mailing.Mailed(sent=1)
     assert inner == [mailing.Mailed()]
     assert len(mail.outbox) == 1

@@ -69,7 +69,7 @@ def test_other_peoples_notices_do_not_exist(notice):
 
 
 def test_a_choice_of_mail_is_kept_and_journalled(browser, officer):
-    browser.post("/thong-bao/cach-nhan/", {"mail": "none", "version": "1"})
+    browser.post("/thong-bao/cach-nhan/", {"mail": "none", "channel": "email", "version": "1"})
     assert Preference.objects.get(user=officer).mail == "none"
     assert Entry.objects.filter(verb="notices.prefer").count() == 1
     assert 'value="none" id="id_mail_2" checked' in text_of(browser.get("/thong-bao/cach-nhan/")).replace(
@@ -81,7 +81,7 @@ def test_the_page_says_by_which_rules_one_is_reminded(browser):
     page = text_of(browser.get("/thong-bao/cach-nhan/"))
     assert "30 · 7 · 1" in page
     assert "Thủ trưởng cơ quan" in page
-    assert "Từ 21:00 đến 06:00 không gửi thư." in page
+    assert "Từ 21:00 đến 06:00 không gửi tin." in page
 
 
 def test_an_empty_list_says_what_will_come(browser):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cchc.apps.accounts.models import Appointment, User
+from cchc.apps.accounts.models import Appointment, User, Waiver
 from cchc.apps.agencies.models import Agency, Group, Membership
 from cchc.apps.audit.actors import SYSTEM
 from cchc.apps.plans.models import Obligation, Result
@@ -39,6 +39,11 @@ def make_user(name, *roles):
     return user
 
 
+def waive(agency):
+    """The agency's decision that its officers send themselves."""
+    return Waiver.objects.create(agency=agency, number="1/QĐ", signed_on=date(2025, 1, 2), quote="Gửi thẳng.")
+
+
 class Province:
     """The bodies of the tests by short names."""
 
@@ -68,6 +73,12 @@ class Province:
         return group
 
 
+@pytest.fixture(autouse=True)
+def _pages_stand_still(request, settings):
+    """Pages are seen on 16/06/2025, whatever the calendar says: the plan of 2025 stays in force."""
+    settings.CCHC_DEMO = settings.CCHC_DEMO or "client" in request.fixturenames
+
+
 @pytest.fixture
 def province(db):
     return Province()
@@ -85,7 +96,8 @@ def reviewer(db):
 
 @pytest.fixture
 def officer(province):
-    """The officer of Sở Tài chính."""
+    """The officer of Sở Tài chính, which has waived its head's approval: what he sends goes out."""
+    waive(province.stc)
     return make_user("Phạm Cán Bộ", ("agency_officer", province.stc))
 
 

@@ -21,6 +21,7 @@ from .conftest import JUNE, duty, get_result, make_user, submit
 
 pytestmark = pytest.mark.django_db
 DECISION = "Văn bản 123/UBND-VX ngày 02/5/2025 của UBND tỉnh"
+JULY = date(2025, 7, 10)
 MONDAY, SATURDAY = date(2025, 5, 12), date(2025, 5, 17)  # no holiday is near
 REPORTED = "A.III.1.a.r1"
 
@@ -30,9 +31,9 @@ def swap(db):
     return calendar.add(free=MONDAY, worked=SATURDAY, reference=DECISION, by=SYSTEM)
 
 
-def status_of(plan):
+def status_of(plan, on=JUNE):
     result = get_result(plan, REPORTED)
-    return judging(plan, JUNE, [result.measure_id]).result(result).status
+    return judging(plan, on, [result.measure_id]).result(result).status
 
 
 @pytest.fixture
@@ -53,29 +54,44 @@ def within_two_days(plan):
 
 def test_a_day_off_gives_the_agency_one_day_more(within_two_days):
     assert status_of(within_two_days) is Status.MISSED
-    swap = calendar.add(free=MONDAY, reference=DECISION, by=SYSTEM)
+    swap = calendar.add(free=MONDAY, reference=DECISION, by=SYSTEM, on=JUNE)
     assert status_of(within_two_days) is not Status.MISSED
-    calendar.remove(swap=swap, reason="Ghi nhầm ngày", by=SYSTEM, version=1)
+    calendar.remove(swap=swap, reason="Ghi nhầm ngày", by=SYSTEM, version=1, on=JUNE)
     assert status_of(within_two_days) is Status.MISSED
 
 
 def test_a_make_up_day_counts_as_a_working_day(within_two_days):
-    calendar.add(free=MONDAY, worked=date(2025, 5, 10), reference=DECISION, by=SYSTEM)
+    calendar.add(free=MONDAY, worked=date(2025, 5, 10), reference=DECISION, by=SYSTEM, on=JUNE)
     assert status_of(within_two_days) is Status.MISSED
 
 
-def test_swapped_days_are_asked_for_once_and_only_where_working_days_count(
-    plan, django_assert_num_queries, request
-):
-    def verdicts():
-        found = judging(plan, JUNE)
-        return [found.result(each).status for each in found.results]
+def test_a_swap_entered_later_leaves_the_verdict_of_an_earlier_day(within_two_days):
+    calendar.add(free=MONDAY, reference=DECISION, by=SYSTEM, on=JULY)
+    assert status_of(within_two_days) is Status.MISSED
+    assert status_of(within_two_days, on=JULY) is not Status.MISSED
 
-    with django_assert_num_queries(5):
-        verdicts()
-    request.getfixturevalue("within_two_days")
-    with django_assert_num_queries(6):
-        verdicts()
+
+def test_a_swap_changed_or_removed_later_leaves_the_verdict_of_an_earlier_day(within_two_days):
+    swap = calendar.add(free=MONDAY, reference=DECISION, by=SYSTEM, on=JUNE)
+    other = calendar.change(
+        swap=swap, free=date(2025, 5, 14), reference=DECISION, by=SYSTEM, version=1, on=JULY
+    )
+    assert (status_of(within_two_days), status_of(within_two_days, on=JULY)) == (
+        Status.KEPT_SO_FAR,
+        Status.MISSED,
+    )
+    august = date(2025, 8, 1)
+    calendar.remove(swap=other, reason="Hủy", by=SYSTEM, version=1, on=august)
+    assert status_of(within_two_days) is Status.KEPT_SO_FAR
+    assert not calendar.standing_swaps().exists()
+    again = calendar.add(free=MONDAY, reference=DECISION, by=SYSTEM, on=august)
+    assert calendar.standing_swaps().get() == again
+
+
+def test_swapped_days_are_asked_for_once(plan, django_assert_num_queries):
+    with django_assert_num_queries(9):
+        found = judging(plan, JUNE)
+        assert [found.result(each).status for each in found.results]
 
 
 @pytest.mark.parametrize("role", ["coordinator", "administrator"])

@@ -9,6 +9,11 @@ from django.urls import reverse
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _pages_stand_still():
+    """No demo here: it would mark the file with a line of its own."""
+
+
 def rows_of(client, plan, user):
     client.force_login(user)
     content = client.get(reverse("plans:export", args=[plan.pk])).content

@@ -28,7 +28,7 @@ def test_evidence_names_the_results_that_it_proves(plan, province, officer, proo
     facts.attach_evidence(fact=fact, obligation=own, evidence=[proof], by=officer)
     uses = evidence_selectors.uses_of(proof, seen_by=officer)
     assert [use.label for use in uses] == [
-        "A.VIII.7.r1 Tỷ lệ hồ sơ trực tuyến toàn trình đạt từ 70% trở lên (Sở Tài chính)"
+        "A.VIII.7.r1 Tỷ lệ hồ sơ trực tuyến toàn trình đạt từ 70% trở lên (Sở Tài chính, 5399/KH-UBND)"
     ]
     assert uses[0].url.endswith(f"/ket-qua/A.VIII.7.r1/#so-lieu-{fact.pk}")
 
@@ -40,6 +40,6 @@ def test_who_may_see_a_figures_evidence_may_see_evidence_of_another_agency_that_
     assert not evidence_selectors.visible_to(legal).exists()
 
     own = duty(plan, ONLINE, province.stp)
-    fact = submit(own, ratio(1, 2), by=legal)
+    fact = submit(own, ratio(1, 2))
     facts.attach_evidence(fact=fact, obligation=own, evidence=[proof], by=SYSTEM)
     assert list(evidence_selectors.visible_to(legal)) == [proof]

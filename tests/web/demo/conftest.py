@@ -27,4 +27,4 @@ def demo(_made, db):
 
 @pytest.fixture
 def plan(demo):
-    return Plan.objects.get()
+    return Plan.objects.get(number="5399/KH-UBND")

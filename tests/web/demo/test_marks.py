@@ -83,6 +83,7 @@ def test_there_is_somebody_in_every_role(demo):
         "administrator",
         "coordinator",
         "agency_head",
+        "agency_deputy",
         "agency_officer",
         "reviewer",
         "leader",

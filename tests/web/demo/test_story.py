@@ -6,7 +6,7 @@ import pytest
 
 from cchc.apps.agencies.models import Agency
 from cchc.apps.audit.actors import SYSTEM
-from cchc.apps.plans.choices import FactState, QuestionState
+from cchc.apps.plans.choices import UNSENT, FactState, QuestionState
 from cchc.apps.plans.models import Fact, Result
 from cchc.apps.plans.selectors.board import board
 from cchc.apps.plans.selectors.judged import judging
@@ -46,7 +46,7 @@ def test_every_verdict_occurs_among_results_and_among_tasks(plan, day):
 
 @ON_EVERY_DAY
 def test_every_kind_of_target_has_a_reported_result(plan, day):
-    facts = Fact.objects.filter(known_from__lte=day).exclude(state=FactState.DRAFT)
+    facts = Fact.objects.filter(known_from__lte=day).exclude(state__in=UNSENT)
     measures = set(facts.values_list("measure_id", flat=True))
     results = Result.objects.filter(measure__in=measures)
     reported = {result.aim.kind for result in results}
@@ -59,7 +59,7 @@ def test_something_waits_for_the_reviewer(plan, day):
 
 
 def test_everything_was_reported_between_the_plan_and_the_last_day(plan):
-    known = Fact.objects.exclude(state=FactState.DRAFT).order_by("known_from")
+    known = Fact.objects.exclude(state__in=UNSENT).order_by("known_from")
     assert date(2025, 5, 12) <= known.first().known_from
     assert known.last().known_from <= date(2026, 1, 25)
 
@@ -80,6 +80,22 @@ def test_one_piece_of_evidence_proves_several_results(plan):
 def test_disbursement_reaches_its_first_stage_and_endangers_the_second(plan):
     assert result_on(plan, "A.VII.1.r1", DAYS[3]).status is Status.MET
     assert result_on(plan, "A.VII.1.r2", DAYS[3]).status is Status.AT_RISK
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "said"),
+    [
+        ("A.VII.4.r3", DAYS[0], "Chậm mốc “Dự thảo” 06/06/2025"),
+        ("A.VII.4.r4", DAYS[0], "Đã quá ngày bắt đầu an toàn 09/05/2025"),
+        ("A.VII.4.r3", DAYS[1], "Chậm mốc “Lấy ý kiến” 04/07/2025"),
+        ("A.III.1.b.r2", DAYS[2], "Đã quá ngày bắt đầu an toàn 03/12/2025"),
+        ("A.VII.1.r2", DAYS[3], "Hôm nay là ngày cuối cùng (31/01/2026)"),
+    ],
+)
+def test_a_milestone_endangers_a_result_on_every_day(plan, code, day, said):
+    verdict = result_on(plan, code, day)
+    assert verdict.status is Status.AT_RISK
+    assert said in verdict.because
 
 
 def test_working_days_are_counted_over_tet(plan):

@@ -14,13 +14,16 @@ from click.testing import CliRunner
 from tests.importers.annex import PLAN, chance, printed_annex
 from tests.importers.annex_files import word, workbook
 from tests.importers.small import HEADING, printed
+from tests.importers.small_plan import FILE
 from tests.wrong_files.plan.legacy import cp1258, tcvn3, vni
+from tests.wrong_files.plan.pdf import scan_pdf, text_pdf
 
 from cchc.cli.main import cchc
 from cchc.core.errors import UnusableFile
 from cchc.importers.plan import read, read_bytes
 
 MESSAGES: dict[str, str] = yaml.safe_load(Path(__file__).with_name("messages.yaml").read_text("utf-8"))
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = PLAN.read_text("utf-8")
 
 
@@ -84,11 +87,18 @@ LINES = [line.split("\t") for line in TEXT.split("\n") if line.count("\t") == 5]
 FILES: dict[str, Callable[[], bytes]] = {
     "empty.txt": lambda: b"",
     "spaces.txt": lambda: b" \n\t\r\n ",
-    "scan.docx": lambda: b"%PDF-1.7\n" + bytes(range(256)),
-    "scan.txt": lambda: b"%PDF-1.4\n/Image only",
+    "broken.docx": lambda: b"%PDF-1.7\n" + bytes(range(256)),
+    "cut.pdf": lambda: text_pdf("Ke hoach " * 20)[:90],
+    "scan.pdf": scan_pdf,
+    "blank.pdf": lambda: text_pdf(""),
+    "locked.pdf": lambda: text_pdf("Ke hoach " * 20, is_locked=True),
+    "prose.pdf": lambda: text_pdf(*["Khong co bang nao trong trang nay. " * 3] * 3),
+    "long.pdf": lambda: text_pdf(*["Bao cao khong lien quan. "] * 200),
+    "nameless.pdf": lambda: text_pdf("Ke hoach " * 20, is_nameless=True),
     "picture.docx": lambda: b"\x89PNG\r\n\x1a\n" + bytes(64),
     "rich.docx": lambda: b"{\\rtf1\\ansi}",
-    "old.doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
+    "old.doc": lambda: OLD_OFFICE + bytes(504),
+    "locked.docx": lambda: OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(504),
     "program.txt": lambda: b"MZ\x90\x00",
     "bytes.txt": lambda: b"\x01\x00\x02\x03" * 100,
     "huge.txt": lambda: b"a\n" * (31 * 2**19),
@@ -169,7 +179,12 @@ def test_a_damaged_file_gives_a_sentence_and_never_a_stack(seed: int) -> None:
     """Bytes changed at random: what can still be read is read, everything else is refused in words."""
     luck = chance(seed)
     name, data = luck.choice(
-        [("a.docx", word_file()), ("a.xlsx", excel_file()), ("a.txt", PLAN.read_bytes())]
+        [
+            ("a.docx", word_file()),
+            ("a.xlsx", excel_file()),
+            ("a.txt", PLAN.read_bytes()),
+            ("a.pdf", FILE.read_bytes()),
+        ]
     )
     damaged = bytearray(data)
     for _ in range(luck.randint(1, 20)):

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from cchc.apps.accounts.models import Appointment, User
+from cchc.apps.accounts.models import Appointment, User, Waiver
 from cchc.apps.agencies.models import Agency, valid_on
 from cchc.apps.audit.actors import Actor, require
 from cchc.catalogue import roles
@@ -90,7 +90,12 @@ def people_who_may(verb: str, *, agency: Agency | None = None, on: date) -> Quer
     if agency is None:
         return everywhere
     own = people_with_role(*(role.code for role in known if verb in role.own_agency), agency=agency, on=on)
-    return everywhere | own
+    found = everywhere | own
+    if waived := [role.code for role in known if verb in role.when_waived]:
+        waivers = Waiver.objects.filter(valid_on(on), agency=agency)
+        held = Appointment.objects.filter(valid_on(on), role__in=waived, agency__waivers__in=waivers)
+        found |= User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return found
 
 
 def demo_accounts() -> list[User]:

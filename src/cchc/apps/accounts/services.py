@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc.apps.accounts import open_work
 from cchc.apps.accounts.models import Appointment, User
 from cchc.apps.accounts.permissions import forget
+from cchc.apps.accounts.selectors_absence import places_of
 from cchc.apps.agencies.models import Agency, valid_on
 from cchc.apps.audit.actors import Actor, require
 from cchc.apps.audit.concurrency import save_seen
@@ -62,12 +64,14 @@ def edit_profile(*, by: User, version: int, full_name: str, phone: str = "") -> 
 def deactivate(*, by: Actor, user: User, version: int, note: str = "") -> User:
     """Lock an account: whoever is signed in with it is out at once. Raises ValidationError, ChangedMeanwhile.
 
-    Nobody locks himself, and somebody must remain who can manage accounts.
+    Nobody locks himself, somebody must remain who can manage accounts, and no open work stays behind
+    (`services_handover.hand_over` moves it).
     """
     require(by, "accounts.manage")
     if by.pk == user.pk:
         raise ValidationError(_("Bạn không thể tự khóa tài khoản của mình; hãy nhờ người quản trị khác."))
     _keep_an_administrator(without_user=user)
+    _refuse_open_work(open_work.pieces_of(user, on=timezone.localdate()), user)
     return _switch(by, "accounts.deactivate", user, version, is_active=False, note=note)
 
 
@@ -118,12 +122,15 @@ def appoint(
 def end_appointment(
     *, by: Actor, appointment: Appointment, on: date, version: int, note: str = ""
 ) -> Appointment:
-    """`on` is the last day of the role. Raises ValidationError, ChangedMeanwhile."""
+    """`on` is the last day of the role. Raises ValidationError, also where open work of that agency would stay
+    behind; ChangedMeanwhile.
+    """
     require(by, "accounts.manage")
     if appointment.valid_from and on < appointment.valid_from:
         raise ValidationError({"on": _("Ngày kết thúc đứng trước ngày bắt đầu.")})
     if "accounts.manage" in roles.load().roles[appointment.role].everywhere:
         _keep_an_administrator(without_appointment=appointment)
+    _refuse_open_work(_stays_behind(appointment, on), appointment.user)
     before = _words(appointment)
     appointment.valid_to = on
     save_seen(appointment, "valid_to", version=version)
@@ -183,6 +190,29 @@ def _keep_an_administrator(*, without_user=None, without_appointment=None):
     if not left.exists():
         raise ValidationError(
             _("Đây là người quản trị cuối cùng; hãy giao vai trò quản trị cho người khác trước.")
+        )
+
+
+def _stays_behind(appointment, on):
+    """The open work of the place where this is the person's last role."""
+    others = appointment.user.appointments.exclude(pk=appointment.pk).exclude(valid_to__lte=on)
+    places = set(others.values_list("agency_id", flat=True))
+    for piece in open_work.pieces_of(appointment.user, on=timezone.localdate()):
+        at = places_of(piece.agency, on=on)
+        if appointment.agency_id in at and not at & places:
+            yield piece
+
+
+def _refuse_open_work(pieces, user):
+    pieces = list(pieces)
+    if pieces:
+        words = {"name": user.full_name, "count": len(pieces), "first": pieces[0].title[:120]}
+        raise ValidationError(
+            _(
+                "%(name)s còn %(count)d việc đang mở, đầu tiên là “%(first)s”. Hãy mở trang “Bàn giao công việc” "
+                "của người này và chọn người nhận trước."
+            )
+            % words
         )
 
 

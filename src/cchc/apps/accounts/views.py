@@ -159,7 +159,9 @@ def profile(request):
 def _mark(role, verb):
     if verb in role.everywhere:
         return _("có")
-    return _("cơ quan mình") if verb in role.own_agency else ""
+    if verb in role.own_agency:
+        return _("cơ quan mình")
+    return _("cơ quan mình, khi không cần duyệt") if verb in role.when_waived else ""
 
 
 def _send_invitation(request, user):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.agencies import services_install
 from cchc.apps.agencies.forms import ImportForm
+from cchc.apps.audit import uploads
 from cchc.core.errors import UnusableFile
 from cchc.exporters.errors_table import CheckedRow, errors_xlsx
 from cchc.exporters.tables import table_xlsx
@@ -24,10 +25,9 @@ def upload(request):
     form = ImportForm(request.POST or None, request.FILES or None)
     wrong = []
     if form.is_valid():
-        file = form.cleaned_data["file"]
         try:
             done = services_install.import_rows(
-                by=request.user, rows=read_agencies(file.read(), file.name or "")
+                by=request.user, rows=_rows(form.cleaned_data["file"], request.user)
             )
         except UnusableFile as error:
             form.add_error("file", str(error))
@@ -65,6 +65,13 @@ def blank(request):
         ("XA002", "Ủy ban nhân dân xã (ví dụ)", "Xã", "01/07/2025", ""),
     ]
     return _file(table_xlsx(_("Cơ quan"), HEADINGS, examples, WIDTHS), "co-quan-mau.xlsx")
+
+
+def _rows(file, user):
+    """What the list says, once the door has let it in."""
+    name = file.name or ""
+    uploads.admit(file=file, name=name, by=user)
+    return read_agencies(file.read(), name)
 
 
 def _file(content, name):

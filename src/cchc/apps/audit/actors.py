@@ -42,3 +42,14 @@ def require(by: Actor, verb: str, agency: Any = None, on: date | None = None) ->
     """Refuse (PermissionDenied) unless `by` may do `verb` about `agency` (None: about the province)."""
     if not by.may(verb, agency=agency, on=on):
         raise PermissionDenied(_("Tài khoản này không được làm việc đó."))
+    # Who holds a right only because he stands in for somebody is named so in the journal.
+    acts_for = getattr(by, "acts_for", None)
+    name = acts_for(verb, agency=agency, on=on) if acts_for else ""
+    if name:
+        by.stands_in_for_name = name  # type: ignore[attr-defined]
+
+
+def name_of(by: Actor) -> str:
+    """How the journal names who writes: "Đỗ Thị Mai (thay Phan Văn Đức)" for a deputy."""
+    absent = getattr(by, "stands_in_for_name", "")
+    return f"{by} (thay {absent})" if absent else str(by)

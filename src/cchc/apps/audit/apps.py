@@ -9,3 +9,4 @@ class AuditConfig(AppConfig):
     label = "audit"
     verbose_name = _("Nhật ký")
     navigation = [Link(_("Nhật ký"), "audit:journal", "audit.read", order=90)]
+    audit_verbs = {"uploads.refuse": _("bị từ chối tải lên vì có dấu chỉ độ mật")}

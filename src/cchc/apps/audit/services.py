@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
-from cchc.apps.audit.actors import Actor
+from cchc.apps.audit.actors import Actor, name_of
 from cchc.apps.audit.models import Entry
 from cchc.core.text import fold
 
@@ -31,7 +31,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs into the transaction of the change that it describes")
-    who, what = str(by)[:200], str(about)[:500]
+    who, what = name_of(by)[:200], str(about)[:500]
     return Entry.objects.create(
         actor_id=by.pk,
         actor_name=who,

@@ -14,4 +14,6 @@ class DocumentsConfig(AppConfig):
         "documents.cite": _("ghi văn bản được viện dẫn"),
         "documents.edit": _("sửa văn bản"),
         "documents.merge": _("gộp văn bản trùng"),
+        "documents.read_register": _("đọc sổ văn bản"),
+        "documents.import_register": _("nhập sổ văn bản"),
     }

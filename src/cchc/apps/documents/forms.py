@@ -1,10 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.documents.forms_citing import CitationField, CitesDocument
 from cchc.catalogue.reading import dictionary
 from cchc.ui.forms import DayField, LineField, VersionedForm
-
-WIDE = forms.TextInput(attrs={"autocomplete": "off"})
 
 
 def kind_choices():
@@ -21,19 +20,10 @@ class DocumentFilter(forms.Form):
     unresolved = forms.BooleanField(label=_("Chỉ văn bản chưa rõ ngày ký"), required=False)
 
 
-class CitationForm(forms.Form):
-    """A line as it stands in a plan or a letter; the page fills the fields from it."""
+class DocumentForm(CitesDocument, forms.Form):
+    cited = {name: name for name in ("number", "signed_on", "issuer", "kind", "title")}
 
-    line = LineField(
-        label=_("Dán câu viện dẫn"),
-        max_length=1000,
-        help_text=_("Ví dụ: Kế hoạch số 5399/KH-UBND ngày 07/5/2025 của UBND tỉnh"),
-        widget=WIDE,
-    )
-
-
-class DocumentForm(forms.Form):
-    number = LineField(label=_("Số, ký hiệu"), max_length=100, required=False, widget=WIDE)
+    number = CitationField()
     signed_on = DayField(label=_("Ngày ký"), required=False)
     issuer = LineField(label=_("Cơ quan ban hành"), max_length=300, required=False)
     kind = forms.ChoiceField(label=_("Loại văn bản"), required=False, choices=kind_choices)
@@ -57,7 +47,7 @@ class DocumentForm(forms.Form):
 
 
 class EditDocumentForm(VersionedForm, DocumentForm):
-    pass
+    asks_register = False  # an entry may resemble another one; merging is a step of its own
 
 
 class MergeForm(forms.Form):

@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.documents.identity import needs_day
@@ -64,3 +66,31 @@ class Document(models.Model):
     def current(self):
         """This document, or the one that it was merged into."""
         return self.merged_into or self
+
+
+class RegisterImport(models.Model):
+    """One reading of a register exported from E-Office; nothing of it is in the register before it is applied.
+
+    rows: as `importers.register.RegisterRow`, days as ISO text. The file itself is not kept.
+    """
+
+    file_name = models.CharField(_("Tên tệp"), max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    headings = models.JSONField(_("Tiêu đề cột"))
+    rows = models.JSONField(_("Các dòng"))
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người đọc")
+    )
+    read_at = models.DateTimeField(_("Đọc lúc"), default=timezone.now)
+    applied_at = models.DateTimeField(_("Nhập lúc"), null=True)
+    added = models.PositiveIntegerField(_("Số văn bản thêm"), default=0)
+    changed = models.PositiveIntegerField(_("Số văn bản sửa"), default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Lần nhập sổ văn bản")
+        verbose_name_plural = _("Lần nhập sổ văn bản")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return self.file_name

@@ -1,6 +1,7 @@
 """The register of documents, for whoever may read it. Merged duplicates are left out of every list."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
@@ -43,15 +44,12 @@ def matching(*, number: str, signed_on, issuer: str) -> Document | None:
 
     A number that holds its year is enough where the reference and the register do not contradict each other.
     """
-    key = number_key(number)
-    if not key:
-        return None
-    same = [
-        other
-        for other in Document.objects.filter(number_key=key, merged_into=None).order_by("id")
-        if _agree(other, number, signed_on, issuer_key(issuer))
-    ]
-    return same[0] if len(same) == 1 else None
+    held = Document.objects.filter(number_key=number_key(number), merged_into=None).order_by("id")
+    return (
+        chosen_among(held, number=number, signed_on=signed_on, issuer=issuer)[0]
+        if number_key(number)
+        else None
+    )
 
 
 def _agree(other: Document, number: str, signed_on, issuer: str) -> bool:
@@ -60,6 +58,37 @@ def _agree(other: Document, number: str, signed_on, issuer: str) -> bool:
     days = {other.signed_on, signed_on} - {None}
     issuers = {other.issuer_key, issuer} - {""}
     return len(days) <= 1 and len(issuers) <= 1
+
+
+def may_be_meant(*, number: str, signed_on, issuer: str) -> list[Document]:
+    """Entries that a reference may mean, and nobody can tell: same number, no two days, issuers that may be one.
+
+    Empty where the reference says exactly which entry it means. 1 query.
+    """
+    held = Document.objects.filter(number_key=number_key(number), merged_into=None).order_by("id")
+    return (
+        chosen_among(held, number=number, signed_on=signed_on, issuer=issuer)[1] if number_key(number) else []
+    )
+
+
+def chosen_among(
+    held: Iterable[Document], *, number: str, signed_on, issuer: str
+) -> tuple[Document | None, list[Document]]:
+    """(the entry that a reference means, or those that it may mean) among entries of its number. 0 queries."""
+    entries, wanted = list(held), issuer_key(issuer)
+    same = [other for other in entries if _agree(other, number, signed_on, wanted)]
+    if len(same) == 1:
+        return same[0], []
+    return None, [
+        other
+        for other in entries
+        if (not signed_on or other.signed_on in (None, signed_on)) and _may_be_one(other.issuer_key, wanted)
+    ]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two issuers may be the same: "UBND tỉnh" and "UBND tỉnh Quảng Trị", or one that is not named."""
+    return one in other or other in one
 
 
 def duplicates(*, seen_by) -> list[list[Document]]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cchc.apps.audit import services as audit
+from cchc.apps.audit import uploads
 from cchc.apps.audit.actors import require
 from cchc.apps.audit.concurrency import save_seen
 from cchc.apps.documents import identity, selectors
@@ -128,7 +129,11 @@ def merge(*, keep: Document, duplicate: Document, by) -> Document:
 
 
 def _fill(document: Document, *, number: str, issuer: str, title: str) -> None:
-    """Set the typed fields in their clean form and everything that is found by them."""
+    """Set the typed fields in their clean form and everything that is found by them.
+
+    Raises SecretMarked where number or title show a mark of secrecy, InvalidValue where they are no entry.
+    """
+    uploads.refuse_marked(number=number, title=title)
     document.number = identity.clean_number(number)
     document.issuer = squeeze(issuer)
     document.title = squeeze(title)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import saved
 from cchc.apps.audit.selectors import history_of
-from cchc.apps.documents import citing, forms, selectors, services
+from cchc.apps.documents import forms, selectors, services
 from cchc.core.errors import CchcError
 from cchc.ui.answers import may, reads, writes
 
@@ -54,22 +54,26 @@ def document(request, pk):
 @writes
 @may("documents.edit")
 def new(request):
-    """Add a document; a pasted citation (?line=…) fills the fields first."""
-    pasted = forms.CitationForm(request.GET if "line" in request.GET else None)
-    filled = citing.fields_of(pasted.cleaned_data["line"]) if pasted.is_valid() else None
-    if pasted.is_bound and pasted.is_valid() and filled is None:
-        pasted.add_error("line", _("Câu này không nêu số, ký hiệu văn bản nào. Hãy điền các ô bên dưới."))
-    form = forms.DocumentForm(request.POST or None, initial=filled.fields if filled else None)
-    if form.is_valid():
-        try:
-            made = services.create(**form.cleaned_data, by=request.user)
-        except CchcError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Đã thêm văn bản."))
+    """Add a document; a pasted citation fills the fields, and an entry that may be the same is offered first."""
+    form = forms.DocumentForm(request.POST or None, by=request.user)
+    if form.fills(request):
+        form.fill()
+    elif form.is_valid():
+        made = form.existing or _added(form, request.user)
+        if made:
+            told = _("Dùng văn bản đã có, không thêm lần nữa.") if form.existing else _("Đã thêm văn bản.")
+            messages.success(request, told)
             return redirect("documents:document", made.pk)
-    context = {"form": form, "pasted": pasted, "is_guessed": filled is not None and filled.is_guessed}
-    return render(request, "documents/new.html", context)
+    return render(request, "documents/new.html", {"form": form})
+
+
+def _added(form, user):
+    values = {name: form.cleaned_data[name] for name in services.FIELDS}
+    try:
+        return services.create(**values, by=user)
+    except CchcError as error:
+        form.add_error(None, str(error))
+        return None
 
 
 @writes
@@ -78,8 +82,10 @@ def edit(request, pk):
     """Complete or correct an entry."""
     found = selectors.document(pk, seen_by=request.user)
     initial = {name: getattr(found, name) for name in (*services.FIELDS, "version")}
-    form = forms.EditDocumentForm(request.POST or None, initial=initial)
-    if form.is_valid() and saved(
+    form = forms.EditDocumentForm(request.POST or None, initial=initial, by=request.user)
+    if form.fills(request):
+        form.fill()
+    elif form.is_valid() and saved(
         form,
         services.edit,
         document=selectors.document(pk, seen_by=request.user),

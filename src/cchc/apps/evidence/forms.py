@@ -3,12 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cchc.apps.documents.citing import fields_of
+from cchc.apps.documents.forms_citing import CitationField, CitesDocument
 from cchc.apps.documents.identity import needs_day
-from cchc.apps.documents.services import NUMBER_LETTERS
 from cchc.apps.evidence import selectors, services
+from cchc.apps.evidence.choices import Level
 from cchc.apps.evidence.content import ACCEPT
-from cchc.core.errors import UnusableFile
+from cchc.core.errors import SecretMarked, UnusableFile
 from cchc.ui.forms import DayField, FileInput, LineField, VersionedForm
 
 
@@ -17,12 +17,15 @@ class EvidenceFilter(forms.Form):
     mine = forms.BooleanField(label=_("Chỉ tài liệu tôi thêm"), required=False)
 
 
-class EvidenceFields(forms.Form):
+class EvidenceFields(CitesDocument, forms.Form):
     """A file, a document, or both. Other forms may carry these fields too: give `by`, read `upload` and
     `reference`.
 
-    A file that was received stays received when the form is shown again: the hidden `received` names it.
+    A file that was received stays received when the form is shown again: the hidden `received` names it. What bears
+    a mark of secrecy, typed or in the file, is refused before anything is stored.
     """
+
+    cited = {"number": "number", "signed_on": "signed_on", "issuer": "issuer", "title": "subject"}
 
     file = forms.FileField(
         label=_("Tệp hoặc ảnh chụp"),
@@ -32,50 +35,42 @@ class EvidenceFields(forms.Form):
         help_text=_("PDF, Word, Excel, PowerPoint hoặc ảnh. Trên điện thoại có thể chụp ngay."),
     )
     received = forms.CharField(required=False, widget=forms.HiddenInput)
-    number = LineField(
-        label=_("Số, ký hiệu văn bản"),
-        max_length=300,
-        required=False,
-        help_text=_(
-            "Nếu tài liệu là một văn bản, ví dụ 3487/QĐ-UBND; có thể dán cả câu "
-            "“Quyết định số 3487/QĐ-UBND ngày 31/12/2024 của UBND tỉnh”."
-        ),
-    )
+    number = CitationField(label=_("Số, ký hiệu văn bản"))
     signed_on = DayField(label=_("Ngày ký"), required=False)
     issuer = LineField(label=_("Cơ quan ban hành"), max_length=300, required=False)
     subject = LineField(label=_("Trích yếu"), max_length=2000, required=False)
 
     def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.by = by
+        super().__init__(*args, by=by, **kwargs)
         self.upload: services.Upload | None = None
         self.reference: services.Reference | None = None
 
     def clean(self):
         cleaned = super().clean()
+        if self.is_marked:
+            services.withdraw(token=cleaned.get("received", ""), by=self.by)
+            return cleaned
         try:
             self._receive(cleaned)
         except UnusableFile as error:
             self.add_error("file", str(error))
-        kind = self._take_apart(cleaned)
         number, signed_on, subject = (cleaned.get(name) for name in ("number", "signed_on", "subject"))
-        if number and needs_day(number) and not signed_on and "signed_on" not in self.errors:
+        if (
+            number
+            and needs_day(number)
+            and not signed_on
+            and not self.existing
+            and "signed_on" not in self.errors
+        ):
             self.add_error("signed_on", _("Hãy ghi ngày ký của văn bản %s.") % number)
-        if number and len(number) > NUMBER_LETTERS:
-            self.add_error("number", _("Câu này không nêu số, ký hiệu văn bản nào. Hãy chỉ ghi số, ký hiệu."))
-        if number or subject:
-            self.reference = services.Reference(number, signed_on, cleaned.get("issuer", ""), subject, kind)
+        if self.existing:
+            names = ("number", "signed_on", "issuer", "title", "kind")
+            self.reference = services.Reference(*(getattr(self.existing, name) for name in names))
+        elif number or subject:
+            self.reference = services.Reference(
+                number, signed_on, cleaned.get("issuer", ""), subject, self.kind_read
+            )
         return cleaned
-
-    def _take_apart(self, cleaned):
-        """A whole citation pasted for a number also fills the other fields, as far as they are empty."""
-        filled = fields_of(cleaned.get("number") or "")
-        if filled is None:
-            return ""
-        for name, key in (("signed_on", "signed_on"), ("issuer", "issuer"), ("subject", "title")):
-            cleaned[name] = cleaned.get(name) or filled.fields[key]
-        cleaned["number"] = filled.fields["number"]
-        return filled.fields["kind"]
 
     def _receive(self, cleaned):
         if cleaned.get("file"):
@@ -108,8 +103,32 @@ class NewEvidenceForm(NeedsEvidence):
         help_text=_("Để trống thì lấy tên văn bản hoặc tên tệp."),
     )
     agency = forms.ModelChoiceField(label=_("Của cơ quan"), queryset=None, empty_label=_("Hãy chọn cơ quan"))
+    level = forms.ChoiceField(
+        label=_("Mức tiếp cận"),
+        choices=Level,
+        initial=Level.INTERNAL,
+        required=False,
+        help_text=_(
+            "Hạn chế: tài liệu về kỷ luật, khiếu nại, tố cáo; mỗi lần xem đều được ghi nhật ký. "
+            "Khi đó đừng ghi số, trích yếu văn bản ở trên: danh mục văn bản thì ai cũng xem được."
+        ),
+    )
 
-    field_order = ["agency", "file", "number", "signed_on", "issuer", "subject", "title"]
+    field_order = ["agency", "file", "number", "signed_on", "issuer", "subject", "title", "level"]
+
+    def clean_level(self):
+        return self.cleaned_data["level"] or Level.INTERNAL
+
+    def clean_title(self):
+        """A title shows its mark here as well; see `documents.forms_citing`."""
+        title = self.cleaned_data["title"]
+        try:
+            services.admit(title=title, by=self.by)
+        except SecretMarked as refusal:
+            self.data = shown_again = self.data.copy()  # type: ignore[attr-defined]
+            shown_again[self.add_prefix("title")], self.is_marked = "", True
+            raise forms.ValidationError(str(refusal)) from refusal
+        return title
 
     def __init__(self, *args, by, on, **kwargs):
         super().__init__(*args, by=by, **kwargs)
@@ -135,3 +154,69 @@ class TitleForm(VersionedForm):
     title = LineField(
         label=_("Tên tài liệu"), max_length=500, error_messages={"required": _("Hãy ghi tên tài liệu.")}
     )
+
+    def __init__(self, *args, by=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        try:
+            services.admit(title=title, by=self.by)
+        except SecretMarked as refusal:
+            self.data = shown_again = self.data.copy()  # type: ignore[attr-defined]
+            shown_again[self.add_prefix("title")] = ""
+            raise forms.ValidationError(str(refusal)) from refusal
+        return title
+
+
+class LevelForm(VersionedForm):
+    level = forms.ChoiceField(
+        label=_("Mức tiếp cận"),
+        choices=Level,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Công khai: mọi người có tài khoản. Nội bộ: người được xem tài liệu của cơ quan và của kết quả liên quan. "
+            "Hạn chế: chỉ người có quyền xem tài liệu hạn chế và người đã thêm."
+        ),
+    )
+    reason = LineField(
+        label=_("Lý do"), max_length=500, error_messages={"required": _("Hãy ghi lý do đổi mức tiếp cận.")}
+    )
+
+
+class PurgeSearch(forms.Form):
+    q = forms.CharField(
+        label=_("Số của tài liệu hoặc mã băm SHA-256"),
+        required=False,
+        help_text=_("Số của tài liệu đứng cuối địa chỉ trang của nó, ví dụ /tai-lieu/12/."),
+    )
+
+
+class PurgeForm(forms.Form):
+    decision = LineField(
+        label=_("Số, ký hiệu quyết định hủy"),
+        max_length=100,
+        error_messages={"required": _("Hãy ghi số, ký hiệu quyết định.")},
+    )
+    decided_on = DayField(label=_("Ngày ký quyết định"))
+    reason = LineField(
+        label=_("Lý do hủy"),
+        max_length=500,
+        help_text=_("Không chép lại nội dung của tệp."),
+        error_messages={"required": _("Hãy ghi lý do hủy.")},
+    )
+    again = LineField(
+        label=_("Gõ lại số, ký hiệu quyết định để xác nhận"),
+        max_length=100,
+        help_text=_("Nội dung bị hủy không lấy lại được."),
+        error_messages={"required": _("Hãy gõ lại số, ký hiệu quyết định để xác nhận.")},
+    )
+
+    def clean_again(self):
+        again = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("decision", again):
+            raise forms.ValidationError(
+                _("Chưa khớp với số, ký hiệu quyết định ở trên. Hãy gõ lại cho đúng.")
+            )
+        return again

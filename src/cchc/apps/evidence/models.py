@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.agencies.models import Agency
 from cchc.apps.documents.models import Document
+from cchc.apps.evidence.choices import Level
 
 
 class Kept(TypeError):
@@ -55,10 +56,39 @@ class StoredFile(KeptModel):
         return self.sha256[:12]
 
 
+class Purge(KeptModel):
+    """A decision by which a stored content was destroyed: the gap that stays. Its hash never comes in again."""
+
+    file = models.OneToOneField(
+        StoredFile, models.PROTECT, related_name="purge", verbose_name=_("Tệp đã hủy nội dung")
+    )
+    decision = models.CharField(_("Số, ký hiệu quyết định"), max_length=100)
+    decided_on = models.DateField(_("Ngày ký quyết định"))
+    reason = models.CharField(_("Lý do"), max_length=500)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người hủy")
+    )
+    at = models.DateTimeField(_("Hủy lúc"), default=timezone.now, editable=False)
+
+    objects = WrittenOnceRows.as_manager()
+
+    class Meta(KeptModel.Meta):
+        verbose_name = _("Lần hủy nội dung")
+        verbose_name_plural = _("Lần hủy nội dung")
+        ordering = ["-at", "-id"]
+
+    def __str__(self):
+        """The words that stand wherever the content would: what a reader of the gap is told."""
+        return _("đã hủy nội dung theo quyết định %(number)s ngày %(day)s") % {
+            "number": self.decision,
+            "day": self.decided_on.strftime("%d/%m/%Y"),
+        }
+
+
 class Evidence(KeptModel):
     """What proves a result. It knows nothing of results: whoever uses it keeps the link (see `purposes`).
 
-    `agency` is whose evidence it is; None: the province's.
+    `agency` is whose evidence it is; None: the province's. `gap` says that the newest content was destroyed.
     """
 
     title = models.CharField(_("Tên tài liệu"), max_length=500)
@@ -69,6 +99,8 @@ class Evidence(KeptModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người thêm")
     )
     added_at = models.DateTimeField(_("Thêm lúc"), default=timezone.now, editable=False)
+    level = models.CharField(_("Mức tiếp cận"), max_length=10, choices=Level, default=Level.INTERNAL)
+    gap = models.CharField(_("Nội dung đã hủy"), max_length=300, blank=True, editable=False)
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     folded = models.TextField(editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -91,7 +123,12 @@ class Evidence(KeptModel):
         indexes = [models.Index(fields=["agency", "added_at"])]
 
     def __str__(self):
-        return self.title
+        """How others name it, also where its reader may not read it: a restricted title tells too much."""
+        return _("Tài liệu hạn chế số %d") % self.pk if self.is_restricted and self.pk else self.title
+
+    @property
+    def is_restricted(self):
+        return self.level == Level.RESTRICTED
 
     @property
     def newest(self):
@@ -137,5 +174,10 @@ class EvidenceVersion(KeptModel):
         return f"{self.evidence} ({self.number})"
 
     @property
+    def purge(self):
+        """The decision by which the content was destroyed, or None. No query where `file__purge` is joined."""
+        return getattr(self.file, "purge", None) if self.file else None
+
+    @property
     def is_image(self):
-        return self.file is not None and self.file.content_type.startswith("image/")
+        return self.file is not None and not self.purge and self.file.content_type.startswith("image/")

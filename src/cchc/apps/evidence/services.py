@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -14,15 +15,18 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
 from cchc.apps.agencies.models import Agency
 from cchc.apps.audit import services as audit
+from cchc.apps.audit import uploads
 from cchc.apps.audit.actors import require
 from cchc.apps.audit.concurrency import save_seen
 from cchc.apps.documents import services as documents
 from cchc.apps.documents.models import Document
 from cchc.apps.evidence import content, selectors, storage
+from cchc.apps.evidence.choices import Level
 from cchc.apps.evidence.models import Evidence, EvidenceVersion, StoredFile
-from cchc.core.errors import InvalidValue
+from cchc.core.errors import InvalidValue, UnusableFile
 from cchc.core.text import fold, squeeze
 
 SALT = "cchc.evidence.upload"
@@ -54,35 +58,63 @@ class Upload:
         return signing.dumps([self.stored.sha256, self.name, user.pk], salt=SALT)
 
 
-@transaction.atomic
-def receive(*, file: File[bytes], by) -> Upload:
-    """Examine a file and store its bytes, once whoever uploads them.
+def admit(*, file: File[bytes] | None = None, number: str = "", title: str = "", by) -> None:
+    """The door of every upload (see `audit.uploads`): raises SecretMarked, and the journal notes for which agency.
 
-    Raises UnusableFile with one sentence; PermissionDenied for who may add evidence nowhere.
+    Call it outside a transaction, before anything is stored.
+    """
+    name = file.name or "" if file else ""
+    uploads.admit(file=file, name=name, number=number, title=title, by=by, agencies=_agencies_of(by))
+
+
+def receive(*, file: File[bytes], by) -> Upload:
+    """Examine a file, look through it for marks of secrecy, and store its bytes once whoever uploads them.
+
+    Raises UnusableFile with one sentence (SecretMarked among them; then nothing is stored); PermissionDenied for
+    who may add evidence nowhere.
     """
     if not by.may_somewhere("evidence.add"):
         raise PermissionDenied(_("Tài khoản này không được thêm tài liệu."))
     name = _clean_name(file.name or "")
     found = content.examine(file, name)
+    admit(file=file, by=by)
+    purge = selectors.purge_of(storage.digest_of(file.chunks()))
+    if purge:
+        raise UnusableFile(
+            _("Tệp “%(name)s” trùng với một tệp %(purge)s nên không được tải lên lại.")
+            % {"name": name, "purge": purge}
+        )
+    return _store(file, _ENDING.sub("", name) + found.extension, found)
+
+
+@transaction.atomic
+def _store(file: File[bytes], name: str, found: content.Content) -> Upload:
     sha256, size = storage.keep(file.chunks())
     stored, _new = StoredFile.objects.get_or_create(
         sha256=sha256,
         defaults={"size": size, "content_type": found.content_type, "extension": found.extension},
     )
-    return Upload(stored, _ENDING.sub("", name) + stored.extension)
+    return Upload(stored, name)
 
 
 def received(token: str, *, by) -> Upload | None:
-    """The upload that `by` got this token for, or None: too old, not his, tampered with."""
+    """The upload that `by` got this token for, or None: too old, not his, tampered with, withdrawn, destroyed."""
     try:
         sha256, name, user_id = signing.loads(token, salt=SALT, max_age=UPLOAD_VALID_SECONDS)
     except signing.BadSignature:
         return None
-    stored = StoredFile.objects.filter(sha256=sha256).first()
-    return Upload(stored, name) if stored and user_id == by.pk else None
+    stored = StoredFile.objects.filter(sha256=sha256, purge=None).first()
+    is_there = stored and user_id == by.pk and storage.path_of(sha256).exists()
+    return Upload(stored, name) if stored and is_there else None
 
 
-@transaction.atomic
+def withdraw(*, token: str, by) -> None:
+    """Destroy a received file that proves nothing yet: what was typed beside it turned out to be marked secret."""
+    upload = received(token, by=by)
+    if upload and not upload.stored.versions.exists():
+        storage.destroy(upload.stored.sha256)
+
+
 def add(
     *,
     file: File[bytes] | Upload | None = None,
@@ -90,6 +122,7 @@ def add(
     title: str = "",
     agency: Agency | None = None,
     note: str = "",
+    level: str = Level.INTERNAL,
     is_demo: bool = False,
     by,
 ) -> Evidence:
@@ -98,22 +131,37 @@ def add(
     Without a title the document or the file's name gives one. Raises UnusableFile, InvalidValue.
     """
     require(by, "evidence.add", agency=agency)
-    upload, document = _upload(file, by), _document(document, is_demo, by)
+    uploads.refuse_marked(title=title)
+    given: dict[str, Any] = {
+        "document": document,
+        "title": title,
+        "agency": agency,
+        "note": note,
+        "level": level,
+    }
+    return _add(upload=_upload(file, by), **given, is_demo=is_demo, by=by)
+
+
+@transaction.atomic
+def _add(
+    *, upload: Upload | None, document, title: str, agency, note: str, level: str, is_demo: bool, by
+) -> Evidence:
+    document = _document(document, is_demo, by)
     title = squeeze(title) or (str(document) if document else "") or (upload.name if upload else "")
     piece = Evidence.objects.create(
         title=title[:500],
         agency=agency,
         added_by_id=by.pk,
+        level=Level(level),
         is_demo=is_demo,
-        folded=_folded(title[:500], upload, document),
+        folded=folded(title[:500], upload.name if upload else "", document),
     )
     first = _append(piece, 1, upload, document, note, by)
-    after = audit.snapshot(piece, "title", "agency") | audit.snapshot(first, *VERSION_FIELDS)
+    after = audit.snapshot(piece, "title", "agency", "level") | audit.snapshot(first, *VERSION_FIELDS)
     audit.record(by=by, verb="evidence.add", about=piece, after=after)
     return piece
 
 
-@transaction.atomic
 def add_version(
     *,
     evidence: Evidence,
@@ -129,14 +177,20 @@ def add_version(
     Raises ChangedMeanwhile, UnusableFile, InvalidValue where nothing is new.
     """
     require(by, "evidence.add", agency=evidence.agency)
-    upload, last = _upload(file, by), evidence.newest
+    return _add_version(evidence, _upload(file, by), document, note, version, by)
+
+
+@transaction.atomic
+def _add_version(evidence: Evidence, upload: Upload | None, document, note: str, version: int | None, by):
+    last = evidence.newest
     if upload is None and last.file:
         upload = Upload(last.file, last.file_name)
     document = _document(document, evidence.is_demo, by) or last.document
     if upload and last.file_id == upload.stored.pk and document == last.document:
         raise InvalidValue(_("Tệp này trùng với phiên bản hiện có. Không có gì để thêm."))
-    evidence.folded = _folded(evidence.title, upload, document)
-    save_seen(evidence, "folded", version=version or evidence.version)
+    evidence.folded = folded(evidence.title, upload.name if upload else "", document)
+    evidence.gap = str(getattr(upload.stored, "purge", "")) if upload else ""
+    save_seen(evidence, "folded", "gap", version=version or evidence.version)
     newer = _append(evidence, last.number + 1, upload, document, note, by)
     before, after = audit.snapshot(last, *VERSION_FIELDS), audit.snapshot(newer, *VERSION_FIELDS)
     audit.record(by=by, verb="evidence.add_version", about=evidence, before=before, after=after)
@@ -149,9 +203,10 @@ def edit(*, evidence: Evidence, title: str, version: int, by) -> Evidence:
     require(by, "evidence.add", agency=evidence.agency)
     if not squeeze(title):
         raise InvalidValue(_("Hãy ghi tên tài liệu."))
+    uploads.refuse_marked(title=title)
     before, last = audit.snapshot(evidence, "title"), evidence.newest
     evidence.title = squeeze(title)[:500]
-    evidence.folded = _folded(evidence.title, last.file and Upload(last.file, last.file_name), last.document)
+    evidence.folded = folded(evidence.title, "" if last.purge else last.file_name, last.document)
     save_seen(evidence, "title", "folded", version=version)
     audit.record(
         by=by, verb="evidence.edit", about=evidence, before=before, after=audit.snapshot(evidence, "title")
@@ -193,9 +248,18 @@ def _append(piece, number, upload, document, note, by) -> EvidenceVersion:
     )
 
 
-def _folded(title: str, upload: Upload | None, document: Document | None) -> str:
-    parts = (title, upload.name if upload else "", document.folded if document else "")
+def folded(title: str, file_name: str, document: Document | None) -> str:
+    """What searches compare."""
+    parts = (title, file_name, document.folded if document else "")
     return fold(" ".join(part for part in parts if part))
+
+
+def _agencies_of(by) -> str:
+    """The agencies for which this person adds evidence, in words; empty for the system and for the whole province."""
+    held = agencies_where(by, "evidence.add") if by.pk else EVERYWHERE
+    if isinstance(held, str):
+        return ""
+    return ", ".join(str(each) for each in Agency.objects.filter(pk__in=held).order_by("code"))
 
 
 def _clean_name(name: str) -> str:

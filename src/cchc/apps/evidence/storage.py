@@ -41,6 +41,30 @@ def open_kept(sha256: str) -> BinaryIO:
     return path_of(sha256).open("rb")
 
 
+def digest_of(chunks: Iterable[bytes]) -> str:
+    """The name under which `keep` would keep these bytes; nothing is written."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def destroy(sha256: str) -> None:
+    """Overwrite the content and remove it. Nothing happens where it is gone already.
+
+    What a disk or a backup keeps elsewhere is the operator's: see docs/how-to/handle-secrets.md.
+    """
+    path = path_of(sha256)
+    if not path.exists():
+        return
+    path.chmod(0o600)
+    with path.open("r+b") as content:
+        content.write(bytes(path.stat().st_size))
+        content.flush()
+        os.fsync(content.fileno())
+    path.unlink()
+
+
 def _put(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

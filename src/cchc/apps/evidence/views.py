@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import saved
 from cchc.apps.audit.selectors import history_of
-from cchc.apps.evidence import forms, selectors, services
+from cchc.apps.evidence import forms, selectors, services, services_levels
 from cchc.apps.evidence.answers import file_answer
 from cchc.core.errors import CchcError
-from cchc.ui.answers import may, reads, signed_in, writes
+from cchc.ui.answers import may, reads, reads_noted, signed_in, writes
 
 EVIDENCE_A_PAGE = 50
 
@@ -29,27 +29,34 @@ def listing(request):
     return render(request, "evidence/list.html", {"form": form, "page": page, "may_add": may_add})
 
 
-@reads
+@reads_noted
 @signed_in
 def evidence(request, pk):
     """One piece: what it proves, its versions, its history. Whoever may see what it proves may see it."""
     found = selectors.evidence(pk, seen_by=request.user)
+    services_levels.note_reading(evidence=found, by=request.user)
     context = {
         "evidence": found,
         "uses": selectors.uses_of(found, seen_by=request.user),
         "history": history_of(found, limit=50),
         "may_add": request.user.may("evidence.add", agency=found.agency),
+        "may_purge": request.user.may("evidence.purge"),
     }
     return render(request, "evidence/evidence.html", context)
 
 
-@reads
+@reads_noted
 @signed_in
 def download(request, pk, number):
-    """The file of one version."""
+    """The file of one version; 410 where a decision destroyed it."""
     version = selectors.version(pk, number, seen_by=request.user)
     if version.file is None:
         raise Http404
+    if version.purge:
+        return render(request, "evidence/gone.html", {"version": version}, status=410)
+    services_levels.note_reading(
+        evidence=version.evidence, by=request.user, what=_("tải tệp, bản %d") % number
+    )
     return file_answer(version, request.headers.get("If-None-Match", ""))
 
 
@@ -61,7 +68,9 @@ def new(request):
         request.POST or None, request.FILES or None, by=request.user, on=request.viewing_day
     )
     same = []
-    if form.is_valid():
+    if form.fills(request):
+        form.fill()
+    elif form.is_valid():
         if form.upload and "anyway" not in request.POST:
             same = selectors.same_content(form.upload.stored.sha256, seen_by=request.user)
         made = None if same else _add(form, request.user)
@@ -79,7 +88,9 @@ def new_version(request, pk):
     form = forms.NewVersionForm(
         request.POST or None, request.FILES or None, by=request.user, initial={"version": found.version}
     )
-    if form.is_valid():
+    if form.fills(request):
+        form.fill()
+    elif form.is_valid():
         given = {"file": form.upload, "document": form.reference, "note": form.cleaned_data["note"]}
         seen = form.cleaned_data["version"]
         if saved(form, services.add_version, evidence=found, **given, version=seen, by=request.user):
@@ -93,13 +104,33 @@ def new_version(request, pk):
 def edit(request, pk):
     """Give it a clearer title."""
     found = _to_change(request, pk)
-    form = forms.TitleForm(request.POST or None, initial={"title": found.title, "version": found.version})
+    form = forms.TitleForm(
+        request.POST or None, initial={"title": found.title, "version": found.version}, by=request.user
+    )
     if form.is_valid() and saved(
         form, services.edit, evidence=_to_change(request, pk), **form.cleaned_data, by=request.user
     ):
         messages.success(request, _("Đã lưu."))
         return redirect("evidence:evidence", pk)
     return render(request, "evidence/edit.html", {"form": form, "evidence": found})
+
+
+@writes
+@may("evidence.add")
+def level(request, pk):
+    """Say who may read it, and why."""
+    found = _to_change(request, pk)
+    form = forms.LevelForm(request.POST or None, initial={"level": found.level, "version": found.version})
+    if form.is_valid() and saved(
+        form,
+        services_levels.set_level,
+        evidence=_to_change(request, pk),
+        **form.cleaned_data,
+        by=request.user,
+    ):
+        messages.success(request, _("Đã đổi mức tiếp cận."))
+        return redirect("evidence:evidence", pk)
+    return render(request, "evidence/level.html", {"form": form, "evidence": found})
 
 
 def _to_change(request, pk):
@@ -117,6 +148,7 @@ def _add(form, user):
             document=form.reference,
             title=form.cleaned_data["title"],
             agency=form.cleaned_data["agency"],
+            level=form.cleaned_data["level"],
             by=user,
         )
     except CchcError as error:

@@ -9,6 +9,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
     verbose_name = _("Thông báo")
     navigation = [
-        Link(_("Thông báo"), "notices:list", order=30, count="cchc.apps.notices.selectors.unread_count")
+        Link(_("Đôn đốc"), "notices:urge", "notices.urge", order=35),
+        Link(_("Thông báo"), "notices:list", order=30, count="cchc.apps.notices.selectors.unread_count"),
     ]
     audit_verbs = {"notices.prefer": _("chọn cách nhận thông báo")}

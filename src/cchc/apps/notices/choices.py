@@ -10,7 +10,7 @@ class Kind(models.TextChoices):
     OVERDUE = "overdue", _("Quá hạn")
     ESCALATED = "escalated", _("Báo thủ trưởng: quá hạn")
     RETURNED = "returned", _("Bị trả lại")
-    WAITING_REVIEW = "waiting_review", _("Chờ duyệt")
+    WAITING_REVIEW = "waiting_review", _("Chờ thẩm tra")
     NEWS = "news", _("Tin hệ thống")
 
 
@@ -19,12 +19,12 @@ class State(models.TextChoices):
 
     OPEN = "open", _("Chưa xong")
     RETURNED = "returned", _("Bị trả lại")
-    WAITING_REVIEW = "waiting_review", _("Chờ duyệt")
+    WAITING_REVIEW = "waiting_review", _("Chờ thẩm tra")
 
 
 class Mail(models.TextChoices):
     """How a person wants notices by e-mail. In the app they are always shown."""
 
-    DAILY = "daily", _("Mỗi ngày một thư tổng hợp")
-    AT_ONCE = "at_once", _("Gửi thư ngay khi có thông báo")
-    NONE = "none", _("Không gửi thư, chỉ xem trong hệ thống")
+    DAILY = "daily", _("Mỗi ngày một tin tổng hợp")
+    AT_ONCE = "at_once", _("Gửi ngay khi có thông báo")
+    NONE = "none", _("Không gửi, chỉ xem trong hệ thống")

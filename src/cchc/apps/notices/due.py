@@ -14,6 +14,18 @@ from cchc.apps.notices.choices import State
 
 
 @dataclass(frozen=True)
+class Group:
+    """What several things have in common, such as the result that 65 agencies report about.
+
+    Whoever would be told of many of them at once is told in one notice: `title`, and `link` where all are seen.
+    """
+
+    key: str
+    title: str
+    link: str
+
+
+@dataclass(frozen=True)
 class DueItem:
     """One thing that somebody still has to do. What is done is not handed over.
 
@@ -32,6 +44,7 @@ class DueItem:
     agency: Agency | None = None
     recipients: tuple[str, ...] = ()
     since: date | None = None
+    group: Group | None = None
 
 
 Source = Callable[[date], Iterable[DueItem]]

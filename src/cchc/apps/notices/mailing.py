@@ -1,4 +1,4 @@
-"""Sending notices by e-mail so that a crash loses none and two runs at once send none twice.
+"""Sending notices out of the house so that a crash loses none and two runs at once send none twice.
 
 One person's notices are claimed in one statement, sent outside of any transaction (a slow mail server must not
 block the database), then marked as sent. Two runs claim different notices. A run that dies between sending and marking
@@ -13,14 +13,13 @@ from datetime import date, datetime, time
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from cchc.apps.notices import selectors
+from cchc.apps.notices import channels, selectors
 from cchc.apps.notices.choices import Mail
 from cchc.apps.notices.models import Notice, Preference
+from cchc.catalogue.notices.channels import InvalidChannels
 
 log = logging.getLogger(__name__)
 
@@ -69,22 +68,20 @@ def _send_to(user_id: int, on: date, now: datetime) -> bool | None:
         return None
     mine = Notice.objects.filter(mail_claim=claim)
     try:
-        _message(claimed, on).send()
-    except (OSError, SMTPException):
-        log.exception("mail to user %s failed; its notices wait for the next run", user_id)
+        with translation.override("vi"):
+            channels.deliver(
+                claimed[0].user, selectors.preference(claimed[0].user).channel, _message(claimed, on, claim)
+            )
+    except (OSError, SMTPException, InvalidChannels):
+        log.exception("message to user %s failed; its notices wait for the next run", user_id)
         mine.update(mail_claim=None, mail_claimed_at=None)
         return False
     mine.update(mailed_at=now)
     return True
 
 
-def _message(notices: list[Notice], on: date) -> EmailMessage:
-    """Titles and links only: no figure, no text, no person's name leaves the house by mail."""
-    with translation.override("vi"):
-        lines = [
-            (each.title, f"{settings.CCHC_SITE_URL}{each.link}" if each.link else "") for each in notices
-        ]
-        day = on.strftime("%d/%m/%Y")
-        body = render_to_string("notices/digest.txt", {"lines": lines, "site": settings.CCHC_SITE_URL})
-        subject = _("Nhắc việc cải cách hành chính ngày %s") % day
-    return EmailMessage(subject=subject, body=body, to=[notices[0].user.email])
+def _message(notices: list[Notice], on: date, claim: uuid.UUID) -> channels.Message:
+    """Titles and links only: no figure, no text, no person's name leaves the house."""
+    lines = [(each.title, f"{settings.CCHC_SITE_URL}{each.link}" if each.link else "") for each in notices]
+    subject = _("Nhắc việc cải cách hành chính ngày %s") % on.strftime("%d/%m/%Y")
+    return channels.Message(subject, lines, claim.hex)

@@ -35,7 +35,7 @@ def reminders_for(item: DueItem, rules: Rules, on: date) -> Iterator[Reminder]:
         case State.WAITING_REVIEW if item.since:
             step = rules.waiting.step_after((on - item.since).days)
             if step is not None:
-                title = _("Chờ duyệt: %s") % item.title
+                title = _("Chờ thẩm tra: %s") % item.title
                 yield _reminder(item, Kind.WAITING_REVIEW, item.since, step, title, rules.waiting.roles)
 
 

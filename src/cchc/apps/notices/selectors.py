@@ -13,8 +13,8 @@ CLAIM_MINUTES = 15
 
 
 def notices(*, seen_by, unread: bool = False) -> QuerySet[Notice]:
-    """The newest first. 1 query."""
-    found = Notice.objects.filter(user_id=seen_by.pk)
+    """The newest first; what a bundle stands for is left out. 1 query."""
+    found = Notice.objects.filter(user_id=seen_by.pk, bundle=None)
     return found.filter(read_at=None) if unread else found
 
 
@@ -35,7 +35,7 @@ def preference(user) -> Preference:
 
 def to_mail(now: datetime) -> QuerySet[Notice]:
     """What is not mailed yet, not read yet, wanted by mail, and not being sent by another run at `now`."""
-    waiting = Notice.objects.filter(unclaimed(now), read_at=None, user__is_active=True)
+    waiting = Notice.objects.filter(unclaimed(now), read_at=None, bundle=None, user__is_active=True)
     return waiting.exclude(user__notice_preference__mail=Mail.NONE)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc.apps.audit.concurrency import saved
-from cchc.apps.notices import forms, selectors, services
+from cchc.apps.notices import channels, forms, selectors, services
 from cchc.catalogue import notices as rules
 from cchc.catalogue import roles
 from cchc.ui.answers import reads, signed_in, writes
@@ -55,8 +55,9 @@ def mark_all(request):
 def preference(request):
     """How one wants e-mail, and by which rules the system reminds."""
     present = selectors.preference(request.user)
-    initial = {"mail": present.mail, "version": present.version}
-    form = forms.PreferenceForm(request.POST or None, initial=initial)
+    initial = {"mail": present.mail, "channel": present.channel, "version": present.version}
+    offered = channels.offered_to(request.user)
+    form = forms.PreferenceForm(request.POST or None, initial=initial, offered=offered)
     if form.is_valid() and saved(form, services.prefer, by=request.user, **form.cleaned_data):
         messages.success(request, _("Đã lưu cách nhận thông báo."))
         return redirect("notices:list")
@@ -72,7 +73,7 @@ def _rules_in_words():
         _("Đến hạn (0), quá hạn số ngày"): (loaded.due.after, loaded.due),
         _("Báo thủ trưởng khi quá hạn số ngày"): (loaded.escalation.after, loaded.escalation),
         _("Bị trả lại (0: ngay), sau số ngày"): (loaded.returned.after, loaded.returned),
-        _("Chờ duyệt (0: ngay khi gửi), sau số ngày"): (loaded.waiting.after, loaded.waiting),
+        _("Chờ thẩm tra (0: ngay khi gửi), sau số ngày"): (loaded.waiting.after, loaded.waiting),
     }
     return [
         (words, list(steps), [known[c].name for c in rule.roles]) for words, (steps, rule) in named.items()

@@ -32,17 +32,40 @@ class PlansConfig(AppConfig):
         "tasks.choose_scope": _("chọn phạm vi đánh giá"),
         "tasks.set_outside_due": _("ghi hạn theo văn bản ngoài kế hoạch"),
         "tasks.set_internal_due": _("đặt hạn nội bộ"),
+        "tasks.set_internal_days": _("đặt hạn, ngày chốt số liệu nội bộ"),
         "tasks.set_parties": _("giao lại cơ quan"),
+        "milestones.set": _("đặt mốc"),
+        "milestones.use_usual": _("dùng lại mốc thường dùng"),
+        "milestones.report": _("báo xong một bước"),
+        "meetings.add": _("ghi ngày họp"),
+        "meetings.remove": _("bỏ ngày họp"),
         "results.change_target": _("đổi chỉ tiêu"),
         "questions.answer": _("trả lời câu hỏi"),
         "questions.reopen": _("mở lại câu hỏi"),
         "measures.share": _("dùng chung số liệu"),
         "measures.separate": _("tách số liệu"),
+        "measures.bind": _("lấy số liệu từ danh mục kế hoạch"),
+        "measures.unbind": _("thôi lấy số liệu từ danh mục kế hoạch"),
+        "counterparts.link": _("liên kết với nhiệm vụ của kế hoạch khác"),
+        "counterparts.unlink": _("bỏ liên kết với nhiệm vụ của kế hoạch khác"),
+        "plans.register": _("đăng ký kế hoạch của cơ quan"),
+        "plans.correct_registered": _("sửa kế hoạch đã đăng ký"),
+        "plans.withdraw_registered": _("bỏ kế hoạch đăng ký nhầm"),
+        "results.count_plan": _("ghi số liệu theo danh mục kế hoạch"),
         "results.save_draft": _("lưu nháp số liệu"),
         "results.discard_draft": _("bỏ bản nháp"),
+        "results.hand_over_draft": _("bàn giao bản nháp"),
+        "results.propose": _("trình lãnh đạo cơ quan số liệu"),
+        "results.release": _("duyệt và gửi số liệu"),
+        "results.hand_back": _("trả lại cán bộ số liệu"),
+        "results.withdraw": _("rút lại số liệu đã trình"),
         "results.submit": _("gửi số liệu"),
         "results.correct": _("đính chính số liệu"),
         "results.attach_evidence": _("gắn tài liệu kiểm chứng"),
+        "links.seed": _("lập liên kết với tiêu chí từ các mục"),
+        "links.add": _("nối với tiêu chí"),
+        "links.change": _("sửa liên kết với tiêu chí"),
+        "links.remove": _("bỏ liên kết với tiêu chí"),
         "calendar.add": _("ghi ngày hoán đổi"),
         "calendar.change": _("sửa ngày hoán đổi"),
         "calendar.remove": _("xóa ngày hoán đổi"),
@@ -51,10 +74,16 @@ class PlansConfig(AppConfig):
     }
 
     def ready(self):
+        from cchc.apps.accounts import open_work
+        from cchc.apps.criteria import feeding
         from cchc.apps.evidence import purposes
         from cchc.apps.notices import due
+        from cchc.apps.plans import drafts
         from cchc.apps.plans.selectors import proving
+        from cchc.apps.plans.selectors.criterion_links import feeding_of
         from cchc.apps.plans.selectors.due import due_items
 
+        feeding.register("plans", feeding_of)
         purposes.register("plans", purposes.Purpose(proving.visible_ids, proving.uses_of))
         due.register("plans", due_items)
+        open_work.register("plans", open_work.Source(drafts.pieces_of, drafts.move))

@@ -23,9 +23,38 @@ class Scope(models.TextChoices):
 
 class FactState(models.TextChoices):
     DRAFT = "draft", _("Bản nháp")
+    PROPOSED = "proposed", _("Chờ lãnh đạo cơ quan duyệt")
     SUBMITTED = "submitted", _("Chờ thẩm tra")
     ACCEPTED = "accepted", _("Đã chấp nhận")
     RETURNED = "returned", _("Bị trả lại")
+
+
+# Nobody outside the agency has these yet: they count for no verdict and are in nobody's history.
+UNSENT = (FactState.DRAFT, FactState.PROPOSED)
+
+
+class ApprovalMeans(models.TextChoices):
+    """How the agency's head, or the deputy whom he named, let a fact go out."""
+
+    IN_APP = "in_app", _("Duyệt trên hệ thống")
+    LINK = "link", _("Duyệt qua đường dẫn một lần")
+    SIGNED_REPORT = "signed_report", _("Báo cáo đã ký")
+    WAIVED = "waived", _("Cơ quan quyết định không cần duyệt")
+
+
+class PlanKind(models.TextChoices):
+    ADMINISTRATIVE_REFORM = "administrative_reform", _("Cải cách hành chính")
+    COMMUNICATION = "communication", _("Tuyên truyền")
+    PROCEDURE_CONTROL = "procedure_control", _("Kiểm soát thủ tục hành chính")
+    DIGITAL = "digital", _("Chuyển đổi số")
+    INSPECTION = "inspection", _("Kiểm tra")
+    IMPLEMENTING = "implementing", _("Kế hoạch triển khai của cơ quan")
+    OTHER = "other", _("Kế hoạch khác")
+
+
+class Correspondence(models.TextChoices):
+    EQUALS = "equals", _("Trùng với")
+    IMPLEMENTS = "implements", _("Cụ thể hóa")
 
 
 class Decision(models.TextChoices):

@@ -6,20 +6,23 @@ Loaded once for a whole plan or for a few results; then every question is answer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cchc.apps.plans.choices import FactState, Scope
+from cchc.apps.plans.choices import UNSENT, FactState, Scope
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Task
+from cchc.apps.plans.scheduling import Milestones, Scheduling
 from cchc.catalogue import calendar as catalogue
 from cchc.core import measures
 from cchc.core.calendar import WorkingCalendar
 from cchc.core.measures import Narrative
 from cchc.core.plan import (
+    ChainSchedule,
     Course,
+    FigureSchedule,
     Policy,
     Status,
     Target,
@@ -29,17 +32,18 @@ from cchc.core.plan import (
     course_of,
     judge,
 )
+from cchc.core.plan.targets.periodic import Periodic
 from cchc.core.plan.targets.within_working_days import WithinWorkingDays
 
 PROVINCE = "province"
 
 
 class Judging:
-    """The verdicts of one plan on one day."""
+    """The verdicts of one day. `plan`: the one that is asked about; None where it is several."""
 
     def __init__(
         self,
-        plan: Plan,
+        plan: Plan | None,
         on: date,
         *,
         results: Iterable[Result],
@@ -48,15 +52,19 @@ class Judging:
         inherited: Mapping[int, list[int]] | None = None,
         policy: Policy | None = None,
         swaps: Iterable[catalogue.SwappedDay] = (),
+        milestones: Milestones | None = None,
     ) -> None:
         """`inherited`: for an obligation the agencies whose figures stand until its own agency reports.
 
-        `swaps`: the operator's swapped days, where a target counts working days.
+        `swaps`: the operator's swapped days. `milestones`: what is kept about them; None: only the usual ones.
         """
         self.plan, self.on, self.policy = plan, on, policy or Policy()
         self.swaps = tuple(swaps)
-        self.calendar = working_calendar(plan.year, self.swaps)
         self.results = list(results)
+        years = {each.task.plan.year for each in self.results} | ({plan.year} if plan else set())
+        self.calendar = working_calendar(years or {on.year}, self.swaps)
+        self.milestones = milestones or Milestones()
+        self.scheduling = Scheduling(self.milestones, self.calendar)
         self.inherited = inherited or {}
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
         for obligation in obligations:
@@ -67,10 +75,33 @@ class Judging:
             if counts_on(fact, on):
                 self._facts[fact.measure_id][fact.agency_id].append(as_known(fact, on))
         self._verdicts: dict[object, Verdict] = {}
+        self._courses: dict[int, Course] = {}
 
     def course(self, result: Result) -> Course:
-        """The days between which the result runs; what an outside document fixed comes with its source."""
-        return course_for(self.plan, result.task, result)
+        """The days between which the result runs, with its milestones; what an outside document fixed has its source."""
+        if result.pk not in self._courses:
+            course = course_for(result.task.plan, result.task, result)
+            schedule = self.scheduling.of(result, course)
+            self._courses[result.pk] = replace(course, schedule=schedule) if schedule else course
+        return self._courses[result.pk]
+
+    def course_of(self, obligation: Obligation, result: Result) -> Course:
+        """The course of one agency's part, with the steps that it reported; nobody owes periods before it answered."""
+        return self._course_of(obligation, result)[0]
+
+    def _course_of(self, obligation: Obligation, result: Result) -> tuple[Course, bool]:
+        """The course of a part, and whether it is that of every agency that said nothing."""
+        course = common = self.course(result)
+        if isinstance(course.schedule, ChainSchedule):
+            by = self.scheduling.done_by(result, [obligation.agency_id])
+            done = by or self.scheduling.done_by(result, self.inherited.get(obligation.pk, ()))
+            course = replace(course, schedule=replace(course.schedule, done=done)) if done else course
+        began = began_later(obligation, result)
+        if began and isinstance(course.schedule, FigureSchedule):
+            course = replace(course, schedule=course.schedule.beginning(began))
+        if began and course.start and owes_periods(result.aim):
+            course = replace(course, start=max(course.start, began))
+        return course, course is common or course == common
 
     def due(self, result: Result) -> date | None:
         """The last day of the result: that of its own stage where it is one of a series."""
@@ -85,9 +116,10 @@ class Judging:
         if key not in self._verdicts:
             facts = self._facts_of(obligation, result)
             # Agencies that said nothing all stand alike: judged once.
-            key = key if facts else ("silent", result.pk)
+            course, is_common = self._course_of(obligation, result)
+            key = key if facts or not is_common else ("silent", result.pk)
             if key not in self._verdicts:
-                self._verdicts[key] = self._judge(result, facts, self.course(result))
+                self._verdicts[key] = self._judge(result, facts, course)
         return self._verdicts[key]
 
     def result(self, result: Result) -> Verdict:
@@ -116,7 +148,15 @@ class Judging:
                 }
             )
         facts, reporters = self._facts_of_province(result)
-        return self._judge(result, facts, replace(self.course(result), reporters=reporters))
+        return self._judge(result, facts, replace(self._course_of_province(result), reporters=reporters))
+
+    def _course_of_province(self, result: Result) -> Course:
+        """The course with the steps that anybody who answers for the whole result reported."""
+        course = self.course(result)
+        if isinstance(course.schedule, ChainSchedule):
+            done = self.scheduling.done_by(result, [each.agency_id for each in self.obligations[result.pk]])
+            return replace(course, schedule=replace(course.schedule, done=done)) if done else course
+        return course
 
     def _facts_of(self, obligation: Obligation, result: Result) -> list[measures.Fact]:
         """The agency's own facts; until it reports itself, those of the agencies that it took over whole."""
@@ -168,15 +208,15 @@ def fits(result: Result, fact: measures.Fact) -> bool:
 
 def counts_on(fact: Fact, on: date) -> bool:
     """Whether the fact counts on that day: sent by then, and not returned by then."""
-    if fact.state == FactState.DRAFT or fact.known_from is None or fact.known_from > on:
+    if fact.state in UNSENT or fact.known_from is None or fact.known_from > on:
         return False
     return fact.returned_on is None or fact.returned_on > on
 
 
 def state_on(fact: Fact, on: date) -> str:
     """What had become of a fact by that day; later decisions are not known yet."""
-    if fact.state == FactState.DRAFT:
-        return FactState.DRAFT
+    if fact.state in UNSENT:
+        return fact.state
     if fact.returned_on and fact.returned_on <= on:
         return FactState.RETURNED
     return FactState.ACCEPTED if fact.accepted_on and fact.accepted_on <= on else FactState.SUBMITTED
@@ -192,7 +232,7 @@ def as_known(fact: Fact, on: date) -> measures.Fact:
         payload,
         unit_id=str(fact.agency_id or PROVINCE),
         as_of=fact.as_of,
-        recorded_on=fact.known_from,
+        recorded_on=fact.known_from or on,  # a proposal is not sent yet
         source=fact.source,
         id=str(fact.pk or ""),
         supersedes=str(fact.supersedes_id or ""),
@@ -219,6 +259,18 @@ def counts_working_days(target: Target) -> bool:
     return isinstance(target, WithinWorkingDays) or any(map(counts_working_days, target.options))
 
 
-def working_calendar(year: int, swaps: Iterable[catalogue.SwappedDay] = ()) -> WorkingCalendar:
-    """Working days of the plan's year and the ones around it, with the operator's swapped days."""
-    return catalogue.vietnam(range(year - 1, year + 3), swaps)
+def began_later(obligation: Obligation, result: Result) -> date | None:
+    """The day from which an agency answers, where it is later than the plan: before it nothing could be asked."""
+    days = [day for day in (obligation.lead.valid_from, obligation.valid_from) if day]
+    began = max(days, default=None)
+    return began if began and began > result.task.plan.issued_on else None
+
+
+def owes_periods(target: Target) -> bool:
+    """Whether the target, or one of its options, asks for something in every period."""
+    return isinstance(target, Periodic) or any(map(owes_periods, target.options))
+
+
+def working_calendar(years: Collection[int], swaps: Iterable[catalogue.SwappedDay] = ()) -> WorkingCalendar:
+    """Working days of the plans' years and the ones around them, with the operator's swapped days."""
+    return catalogue.vietnam(range(min(years) - 1, max(years) + 3), swaps)

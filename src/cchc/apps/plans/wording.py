@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.core import measures
 from cchc.core.calendar import show_date
-from cchc.core.numbers import show
+from cchc.core.numbers import rounded, show, show_beside
 from cchc.core.plan import Target
 
 _WAYS = {"up": "tăng", "down": "giảm", "keep": "giữ"}
@@ -34,6 +34,8 @@ def fact_words(fact: measures.Fact) -> str:
     >>> fact_words(ratio)
     '71/95 = 74,74 %'
     """
+    if getattr(fact, "none_arose", False):
+        return "Không phát sinh"
     return _FACTS[fact.shape](fact)
 
 
@@ -104,7 +106,10 @@ _TARGETS: Mapping[str, Callable[[Target], str]] = {
 
 def _ratio(fact: Any) -> str:
     parts = f"{show(fact.numerator)}/{show(fact.denominator)}"
-    return parts if fact.percent is None else f"{parts} = {show(fact.percent)} %"
+    # Beside the next whole number, like the verdict: 69,9996 % must not look like 70 %.
+    return (
+        parts if fact.percent is None else f"{parts} = {show_beside(fact.percent, rounded(fact.percent))} %"
+    )
 
 
 def _amount(fact: Any) -> str:

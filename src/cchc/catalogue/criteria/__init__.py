@@ -42,9 +42,28 @@ def read_set(path: Path, name: str = "") -> CriteriaSet:
     return build(exact_yaml.read(path, name), name or path.name)
 
 
+def set_of_text(text: str, name: str) -> CriteriaSet:
+    """The set of YAML text. Raises UnreadableFile or InvalidCriteria naming `name`, line and criterion."""
+    return build(exact_yaml.read_text(text, name), name)
+
+
+def sheet_of_text(text: str, name: str) -> Sheet:
+    """The sheet of facts of YAML text. Raises UnreadableFile or InvalidSheet."""
+    return build_sheet(exact_yaml.read_text(text, name), name)
+
+
 def read_sheet(path: Path) -> Sheet:
     """The sheet of facts of a file. Raises UnreadableFile or InvalidSheet."""
     return build_sheet(exact_yaml.read(path), path.name)
 
 
-__all__ = ["available", "find", "load", "read_set", "read_sheet", "set_schema"]
+__all__ = [
+    "available",
+    "find",
+    "load",
+    "read_set",
+    "read_sheet",
+    "set_of_text",
+    "set_schema",
+    "sheet_of_text",
+]

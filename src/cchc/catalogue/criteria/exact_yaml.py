@@ -62,11 +62,18 @@ def read(path: Path, name: str = "") -> Any:
     """The data of a YAML file. Raises UnreadableFile with one sentence that names file and line."""
     name = name or path.name
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _ExactLoader)  # noqa: S506 (a safe loader)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise UnreadableFile("không mở được tệp; hãy kiểm tra lại đường dẫn.", where=name) from error
     except UnicodeDecodeError as error:
         raise UnreadableFile("không phải là tệp chữ mã UTF-8.", where=name) from error
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> Any:
+    """The data of YAML text; `name` is named in errors. Raises UnreadableFile."""
+    try:
+        return yaml.load(text, _ExactLoader)  # noqa: S506 (a safe loader)
     except yaml.YAMLError as error:
         raise UnreadableFile(f"{_problem(error)}.", where=_place(error, name)) from error
     except (ValueError, RecursionError) as error:

@@ -30,8 +30,12 @@ class Account:
 
     def reports_for(self, agency: str, day: date) -> bool:
         """Whether the person reports for the agency (its code) on that day."""
+        return self.holds("agency_officer", agency, day)
+
+    def holds(self, role: str, agency: str, day: date) -> bool:
+        """Whether the person holds the role at the agency (its code) on that day."""
         return any(
-            each["role"] == "agency_officer"
+            each["role"] == role
             and each.get("agency") == agency
             and each.get("from", date.min) <= day <= each.get("to", date.max)
             for each in self.roles
@@ -40,13 +44,16 @@ class Account:
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence of an agency: a file of `FILES`, a document (number, signed_on, issuer, title), or both."""
+    """A piece of evidence of an agency: a file of `FILES`, a document (number, signed_on, issuer, title), or both;
+    `level`: who may read it, see `evidence.choices`.
+    """
 
     key: str
     title: str
     agency: str
     file: str = ""
     document: Mapping[str, Any] | None = None
+    level: str = "internal"
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,16 @@ def plan_settings() -> dict[str, Any]:
     return dict(_load(HERE / "plan.yaml"))
 
 
+def milestones() -> dict[str, Any]:
+    """milestones.yaml as it stands: meeting days, and the steps that agencies reported."""
+    return dict(_load(HERE / "milestones.yaml"))
+
+
+def other_plans() -> dict[str, Any]:
+    """other_plans.yaml as it stands."""
+    return dict(_load(HERE / "other_plans.yaml"))
+
+
 def plan_text() -> Path:
     """The plan's text in the catalogue."""
     settings = plan_settings()
@@ -113,7 +130,13 @@ def plan_text() -> Path:
 def decisions() -> list[dict[str, str]]:
     """The kept review decisions, each {"where", "kind", "action", "text"} and "about" where a row asks more than once."""
     table = _load(plan_text().with_name("decisions.yaml"))
-    defaults = {"corrections": "correction", "scopes": "scope", "kinds": "kind", "questions": "question"}
+    defaults = {
+        "corrections": "correction",
+        "scopes": "scope",
+        "kinds": "kind",
+        "answers": "answers",
+        "questions": "question",
+    }
     return [
         {"action": "answer", **{name: text for name, text in row.items() if name != "reason"}, "kind": kind}
         for list_name, kind in defaults.items()
@@ -132,9 +155,39 @@ def waves() -> list[Wave]:
     return sorted(found, key=lambda wave: (wave.sent, wave.as_of))
 
 
+def waivers() -> list[dict[str, Any]]:
+    """The agencies that have waived their head's approval, each {"agency", "number", "signed_on", "quote", "from"}."""
+    return list(_load(HERE / "approvals.yaml")["waivers"])
+
+
+def proposals() -> list[Wave]:
+    """What officers have proposed and the agency's head has not released yet."""
+    return list(_waves(_load(HERE / "approvals.yaml")["proposals"]))
+
+
+def packages() -> list[dict[str, Any]]:
+    """What officers have laid before their heads, each {"agency", "title", "day", "results"}."""
+    return list(_load(HERE / "approvals.yaml")["packages"])
+
+
 def drafts() -> list[Draft]:
     """The drafts that lie open."""
     return [Draft(**entry) for entry in _load(HERE / "drafts.yaml")]
+
+
+def period_reports() -> list[dict[str, Any]]:
+    """The heads of one-page reports that were kept."""
+    return list(_load(HERE / "period_reports.yaml"))
+
+
+def receipts() -> dict[str, Any]:
+    """receipts.yaml as it stands: who answered when, focal officers, absences."""
+    return dict(_load(HERE / "receipts.yaml"))
+
+
+def requests() -> list[dict[str, Any]]:
+    """requests.yaml as it stands: who asked whom what, and who answered."""
+    return list(_load(HERE / "requests.yaml"))
 
 
 def _waves(entries: list[dict[str, Any]]) -> Iterator[Wave]:

@@ -67,7 +67,7 @@ def load(path: Path = SOURCE) -> Rules:
     due = _section(data, "viec_chua_xong")
     on_the_day = _yes(due.get("dung_ngay_den_han", "có"))
     escalation, returned, waiting = (
-        _section(data, name) for name in ("bao_thu_truong", "bi_tra_lai", "cho_duyet")
+        _section(data, name) for name in ("bao_thu_truong", "bi_tra_lai", "cho_tham_tra")
     )
     after = _days(due, "sau_han")
     return Rules(

@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Component:
-    """A component of PAR INDEX (C1 … C8) or a factor of SIPAS (F1 … F9); `index` is "PAR" or "SIPAS"."""
+    """A component of PAR INDEX (C1 … C8) or a factor of SIPAS (F1 … F9); `index` is "PAR" or "SIPAS".
+
+    in_sets: the id that criteria sets of the index give it ("1" … "8"); "" for what has no points of its own.
+    """
 
     code: str
     index: str
     name: str
+    in_sets: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,15 @@ def components() -> Mapping[str, Component]:
     """
     table = _load("indices.yaml")["components"]
     return {code: Component(code, **entry) for code, entry in table.items()}
+
+
+def code_in_plans(in_sets: str) -> str:
+    """The code of a component by its id in criteria sets; "" for what is none.
+
+    >>> code_in_plans("3"), code_in_plans("I")
+    ('C3', '')
+    """
+    return next((code for code, each in components().items() if each.in_sets == in_sets and in_sets), "")
 
 
 def links_of(number: str, year: int) -> Mapping[str, Link]:

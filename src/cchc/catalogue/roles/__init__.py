@@ -23,7 +23,8 @@ class InvalidRoles(ValueError):
 class Role:
     """A role: its code, Vietnamese name and description, and its permissions.
 
-    `everywhere` hold for every agency of the province, `own_agency` only for the agency of the appointment.
+    `everywhere` hold for every agency of the province, `own_agency` only for the agency of the appointment,
+    `when_waived` there as well while the agency has waived its head's approval.
     """
 
     code: str
@@ -32,10 +33,11 @@ class Role:
     needs_agency: bool
     everywhere: frozenset[str]
     own_agency: frozenset[str]
+    when_waived: frozenset[str] = frozenset()
 
     @property
     def permissions(self) -> frozenset[str]:
-        return self.everywhere | self.own_agency
+        return self.everywhere | self.own_agency | self.when_waived
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,10 @@ def _role(code: str, entry: dict[str, Any], permissions: Mapping[str, str]) -> R
         needs_agency=needs_agency in ("có", True),
         everywhere=frozenset(entry.get("o_moi_noi", ())),
         own_agency=frozenset(entry.get("o_co_quan_minh", ())),
+        when_waived=frozenset(entry.get("khi_khong_can_duyet", ())),
     )
     if unknown := role.permissions - permissions.keys():
         raise InvalidRoles(f"Vai trò {code}: chưa khai báo quyền {', '.join(sorted(unknown))}.")
-    if role.own_agency and not role.needs_agency:
+    if (role.own_agency or role.when_waived) and not role.needs_agency:
         raise InvalidRoles(f"Vai trò {code}: có quyền ở cơ quan mình nên phải ghi can_co_quan: có.")
     return role

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Self
 
 from ..errors import InvalidFact
-from .base import Fact, require_not_negative
+from .base import Fact, require_not_negative, require_nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +34,20 @@ class DocumentsIssued(Fact):
 
     shape: ClassVar[str] = "documents_issued"
     name_vi: ClassVar[str] = "Văn bản đã ban hành"
+    nothing = MappingProxyType({"documents": [], "none_arose": True})
 
     documents: tuple[IssuedDocument, ...]
+    none_arose: bool = False
+
+    def __post_init__(self) -> None:
+        require_nothing(self)
 
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
         """All documents of all units."""
         return cls(
             documents=tuple(document for fact in facts for document in fact.documents),
+            none_arose=all(fact.none_arose for fact in facts),
             **cls._joint(facts),  # type: ignore[arg-type]
         )
 
@@ -64,13 +71,22 @@ class EventDates(Fact):
 
     shape: ClassVar[str] = "event_dates"
     name_vi: ClassVar[str] = "Ngày của từng trường hợp"
+    nothing = MappingProxyType({"events": [], "none_arose": True})
 
     events: tuple[Event, ...]
+    none_arose: bool = False
+
+    def __post_init__(self) -> None:
+        require_nothing(self)
 
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
         """All cases of all units."""
-        return cls(events=tuple(event for fact in facts for event in fact.events), **cls._joint(facts))  # type: ignore[arg-type]
+        return cls(
+            events=tuple(event for fact in facts for event in fact.events),
+            none_arose=all(fact.none_arose for fact in facts),
+            **cls._joint(facts),  # type: ignore[arg-type]
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,14 +105,17 @@ class Done(Fact):
 
     shape: ClassVar[str] = "done"
     name_vi: ClassVar[str] = "Đã hoàn thành"
+    nothing = MappingProxyType({"done": False, "items_done": None, "done_on": None, "none_arose": True})
 
     done: bool
     note: str = ""
     items_done: int | None = None
     items_total: int | None = None
     done_on: date | None = None
+    none_arose: bool = False
 
     def __post_init__(self) -> None:
+        require_nothing(self)
         require_not_negative(self.name_vi, items_done=self.items_done, items_total=self.items_total)
         if self.done and self.items_done is not None and self.items_done < (self.items_total or 0):
             raise InvalidFact(
@@ -105,7 +124,14 @@ class Done(Fact):
 
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
-        """Done when every unit has done it; the units are the items, unless every one counts items itself."""
+        """Done when every unit has done it; the units are the items, unless every one counts items itself.
+
+        A unit in which nothing arose had nothing to do: it is no item and holds nobody up.
+        """
+        common = cls._joint(facts)
+        facts = [fact for fact in facts if not fact.none_arose]
+        if not facts:
+            return cls(done=False, none_arose=True, **common)  # type: ignore[arg-type]
         counted = all(fact.items_done is not None and fact.items_total is not None for fact in facts)
         days = [fact.done_on or fact.as_of for fact in facts]
         return cls(
@@ -114,7 +140,7 @@ class Done(Fact):
             items_done=sum((fact.items_done or 0) if counted else int(fact.done) for fact in facts),
             items_total=sum((fact.items_total or 0) if counted else 1 for fact in facts),
             done_on=max(days) if all(fact.done for fact in facts) else None,
-            **cls._joint(facts),  # type: ignore[arg-type]
+            **common,  # type: ignore[arg-type]
         )
 
 
@@ -124,12 +150,19 @@ class Narrative(Fact):
 
     shape: ClassVar[str] = "narrative"
     name_vi: ClassVar[str] = "Báo cáo bằng lời"
+    nothing = MappingProxyType({"text": "", "none_arose": True})
 
     text: str
     decision: str | None = None
     decided_on: date | None = None
     reason: str = ""
+    none_arose: bool = False
 
     def __post_init__(self) -> None:
+        require_nothing(self)
         if self.decision not in (None, "accepted", "rejected"):
             raise InvalidFact("Ý kiến thẩm định phải là chấp nhận (accepted) hoặc trả lại (rejected).")
+
+    def after(self, earlier: Self | None) -> Self:
+        """Every report in words stands for itself and is decided for itself."""
+        return self

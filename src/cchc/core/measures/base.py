@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -22,10 +22,15 @@ class Fact:
     source: the document or system that it comes from; a fact without one proves nothing.
     id, supersedes: a correction names the fact that it replaces.
     option: which option of an `any_of` target the fact serves, counted from 1.
+
+    Shapes that can say "không phát sinh" have a field `none_arose`: nothing came up that could be counted or done.
+    It is a statement, neither a 0 that was counted nor silence.
     """
 
     shape: ClassVar[str] = ""
     name_vi: ClassVar[str] = "Số liệu"
+    # How "nothing arose" is written in this shape; None: a shape that always has something to say.
+    nothing: ClassVar[Mapping[str, Json] | None] = None
 
     unit_id: str = ""
     as_of: date
@@ -49,6 +54,13 @@ class Fact:
         fact: Self = decode_record(cls, payload, where=cls.name_vi, **{"unit_id": ""} | common)
         return fact
 
+    def after(self, earlier: Self | None) -> Self:
+        """What stands when this fact follows an earlier one of the same unit."""
+        if earlier is None or not getattr(self, "none_arose", False):
+            return self
+        source = "; ".join(dict.fromkeys([earlier.source, self.source])) if earlier.source else ""
+        return replace(earlier, as_of=self.as_of, recorded_on=self.recorded_on, source=source)
+
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
         """One fact for two or more units together. Raises InvalidFact where the shape has no sum."""
@@ -69,6 +81,16 @@ class Fact:
 
 
 COMMON = frozenset(field.name for field in fields(Fact))
+
+
+def require_nothing(fact: Fact) -> None:
+    """Raise InvalidFact where a fact says that nothing arose and states something all the same."""
+    if not getattr(fact, "none_arose", False):
+        return
+    empty = type(fact).nothing or {}
+    stated = fact.payload()
+    if any(stated[name] != value for name, value in empty.items()):
+        raise InvalidFact(f"{fact.name_vi}: đã ghi không phát sinh thì không kèm số liệu khác.")
 
 
 def require_not_negative(name: str, **figures: Decimal | int | None) -> None:

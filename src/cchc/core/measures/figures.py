@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import ClassVar, Self
 
 from ..errors import InvalidFact
 from ..numbers import share
-from .base import Fact, require_not_negative
+from .base import Fact, require_not_negative, require_nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,12 +20,15 @@ class Ratio(Fact):
 
     shape: ClassVar[str] = "ratio"
     name_vi: ClassVar[str] = "Tỷ lệ"
+    nothing = MappingProxyType({"numerator": "0", "denominator": "0", "none_arose": True})
 
     numerator: Decimal
     denominator: Decimal
+    none_arose: bool = False
 
     def __post_init__(self) -> None:
         require_not_negative(self.name_vi, numerator=self.numerator, denominator=self.denominator)
+        require_nothing(self)
 
     @property
     def percent(self) -> Fraction | None:
@@ -37,6 +41,7 @@ class Ratio(Fact):
         return cls(
             numerator=sum((fact.numerator for fact in facts), Decimal()),
             denominator=sum((fact.denominator for fact in facts), Decimal()),
+            none_arose=all(fact.none_arose for fact in facts),
             **cls._joint(facts),  # type: ignore[arg-type]
         )
 
@@ -47,16 +52,23 @@ class Count(Fact):
 
     shape: ClassVar[str] = "count"
     name_vi: ClassVar[str] = "Số lượng"
+    nothing = MappingProxyType({"count": 0, "none_arose": True})
 
     count: int
+    none_arose: bool = False
 
     def __post_init__(self) -> None:
         require_not_negative(self.name_vi, count=self.count)
+        require_nothing(self)
 
     @classmethod
     def total(cls, facts: Sequence[Self]) -> Self:
         """The sum of the counts."""
-        return cls(count=sum(fact.count for fact in facts), **cls._joint(facts))  # type: ignore[arg-type]
+        return cls(
+            count=sum(fact.count for fact in facts),
+            none_arose=all(fact.none_arose for fact in facts),
+            **cls._joint(facts),  # type: ignore[arg-type]
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,8 +25,15 @@ def known_on(facts: Iterable[F], day: date) -> tuple[F, ...]:
 
 
 def latest_by_unit(facts: Iterable[F], until: date | None = None) -> dict[str, F]:
-    """For each unit its latest figure that counts no day after `until`; `facts` as `known_on` gives them."""
-    return {fact.unit_id: fact for fact in facts if until is None or fact.as_of <= until}
+    """For each unit its latest figure that counts no day after `until`; `facts` as `known_on` gives them.
+
+    "Nothing arose" after an earlier figure adds nothing to it: the figure stands, now as of the later day.
+    """
+    latest: dict[str, F] = {}
+    for fact in facts:
+        if until is None or fact.as_of <= until:
+            latest[fact.unit_id] = fact.after(latest.get(fact.unit_id))
+    return latest
 
 
 def combine(facts: Sequence[F]) -> F:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ..calendar import WorkingCalendar
 from ..measures import Fact, combine, latest_by_unit
+from .milestones import Schedule
 
 F = TypeVar("F", bound=Fact)
 
@@ -22,6 +23,7 @@ class Course:
     is_continuing: to be kept through the whole time ("Thường xuyên"), not reached once.
     source: the document that fixed the days, where the plan does not.
     reporters: id and name of every unit whose figure belongs to the total; empty for one unit alone.
+    schedule: the milestones before the due day, where the kind of target has such; none where it is continuing.
     """
 
     start: date | None = None
@@ -29,6 +31,7 @@ class Course:
     is_continuing: bool = False
     source: str = ""
     reporters: Mapping[str, str] = field(default_factory=dict)
+    schedule: Schedule | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +39,13 @@ class Policy:
     """The thresholds that an operator may set.
 
     warn_days: calendar days before the due day from which what is not met is at risk.
-    warn_working_days: the same for a single case under a limit of working days.
+    warn_working_days: the same for a single case under a limit of working days, and for one step of a chain.
+    report_working_days: after a milestone of a figure, the time in which the figure is usually reported.
     """
 
     warn_days: int = 30
     warn_working_days: int = 2
+    report_working_days: int = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +77,14 @@ class Case:
         """The latest fact of that shape that counts no day after `until`; of several units, their total."""
         latest = latest_by_unit((fact for fact in self.facts if isinstance(fact, shape)), until)
         return combine(list(latest.values())) if latest else None
+
+    def first_figure(self, shape: type[F]) -> F | None:
+        """The earliest figure of that shape; of several units, their first total with everybody in it."""
+        mine = [fact for fact in self.facts if isinstance(fact, shape)]
+        begun: dict[str, date] = {}
+        for fact in mine:
+            begun.setdefault(fact.unit_id, fact.as_of)
+        return self.figure(shape, until=max(begun.values())) if begun else None
 
     def for_option(self, number: int) -> Case:
         """The same case with the facts that serve one option."""

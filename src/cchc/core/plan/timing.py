@@ -14,6 +14,7 @@ from ..calendar import show_date
 from ..measures import Fact
 from ..numbers import Number, exact, show
 from .case import Case
+from .milestones import Seen, Standing
 from .verdicts import Status, Verdict
 
 NO_DUE = "thời hạn cụ thể, kèm văn bản quy định thời hạn"
@@ -24,6 +25,7 @@ class Finding:
     """What a kind found in the facts before time is asked: the sentence, the fact, the figures.
 
     path: the days and values that an even pace would go through; empty where there is no such pace.
+    first: the day and the value of the earliest figure, from which a path may begin.
     """
 
     because: str
@@ -32,6 +34,7 @@ class Finding:
     needed: Number | None = None
     unit: str = ""
     path: tuple[tuple[date, Fraction], ...] = ()
+    first: tuple[date, Fraction] | None = None
     missing: tuple[str, ...] = ()
 
     def verdict(
@@ -68,8 +71,13 @@ def awaiting(case: Case, what: str, *, is_act: bool = False) -> Verdict:
         return Verdict(status=Status.LATE, because=sentence, missing=(what,))
     if case.is_over:
         return undecided(f"Đã hết hạn {show_date(due)} nhưng chưa có {what}.", f"{what} đến {show_date(due)}")
-    status = Status.AT_RISK if case.is_near else Status.ON_COURSE
-    return Verdict(status=status, because=f"Chưa có {what}; {_left(case)}.", missing=(what,))
+    now = standing(case, None)
+    return Verdict(
+        status=_before_due(case, now),
+        because=f"Chưa có {what}; {_left(case)}.{_told(now)}",
+        missing=(what,),
+        milestone=now.next if now else None,
+    )
 
 
 def reached(case: Case, found: Finding, *, keeps: bool = False) -> Verdict:
@@ -103,11 +111,15 @@ def short(case: Case, found: Finding, *, is_act: bool = False) -> Verdict:
             f"Đã quá hạn {show_date(due)}, số liệu mới đến {show_date(found.fact.as_of)}.",
             (f"số liệu chốt ngày {show_date(due)}",),
         )
+    now = standing(case, found)
+    if now is not None:
+        verdict = found.verdict(_before_due(case, now), f"{_left(case).capitalize()}.{_told(now)}")
+        return replace(verdict, milestone=now.next)
     if case.is_near:
         return found.verdict(Status.AT_RISK, f"{_left(case).capitalize()}.")
     expected = along(found.path, found.fact.as_of)
     if expected is not None and found.figure is not None and exact(found.figure) < expected:
-        pace = f"{show(expected, 1)} {found.unit}".rstrip()
+        pace = f"{show(expected)} {found.unit}".rstrip()
         return found.verdict(
             Status.AT_RISK, f"Chậm hơn tiến độ đều (đến {show_date(found.fact.as_of)} cần {pace})."
         )
@@ -147,6 +159,39 @@ def graver(verdict: Verdict, status: Status, more: str, *missing: str) -> Verdic
         missing=(*verdict.missing, *missing),
         is_settled=verdict.is_settled and worse is verdict.status,
     )
+
+
+def standing(case: Case, found: Finding | None) -> Standing | None:
+    """How the milestones stand; None for a course without any."""
+    if case.course.schedule is None:
+        return None
+    policy = case.policy
+    return case.course.schedule.standing(
+        Seen(
+            today=case.today,
+            calendar=case.calendar,
+            warn_working_days=policy.warn_working_days,
+            report_working_days=policy.report_working_days,
+            begin=case.course.start,
+            as_of=found.fact.as_of if found else None,
+            figure=exact(found.figure) if found and found.figure is not None else None,
+            first=found.first if found else None,
+            needed=exact(found.needed) if found and found.needed is not None else None,
+            unit=found.unit if found else "",
+        )
+    )
+
+
+def _before_due(case: Case, now: Standing | None) -> Status:
+    """On course or at risk: by the milestone, and by the general warning where that still holds."""
+    if now is not None and now.is_behind:
+        return Status.AT_RISK
+    is_warned = case.is_near and not (case.course.schedule and case.course.schedule.replaces_warning)
+    return Status.AT_RISK if is_warned else Status.ON_COURSE
+
+
+def _told(now: Standing | None) -> str:
+    return f" {now.sentence}" if now and now.sentence else ""
 
 
 def _left(case: Case) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..numbers import Number
+from .milestones import Milestone
 
 
 class Status(StrEnum):
@@ -60,6 +61,7 @@ class Verdict:
     because: one Vietnamese sentence, or a few, with the figures. missing: what someone should supply.
     figure, needed: what was reached and what must be, exact and in the target's unit, where there are such.
     is_settled: nothing more is expected (met, missed, or done after the due day).
+    milestone: the next one, or the one that is overdue; None without milestones and after the due day.
     counts: of a combined verdict, how many parts have which status.
     """
 
@@ -69,6 +71,7 @@ class Verdict:
     figure: Number | None = None
     needed: Number | None = None
     is_settled: bool = False
+    milestone: Milestone | None = None
     counts: Mapping[Status, int] = field(default_factory=dict)
 
 
@@ -79,6 +82,8 @@ def combine_results(verdicts: Iterable[Verdict]) -> Verdict:
     >>> late = Verdict(status=Status.LATE, because="…", missing=("số liệu",))
     >>> combine_results([met, late, met]).because
     'Đạt 2/3 kết quả; 1 quá hạn.'
+
+    Only what the gravest results lack is named: supplying the rest would not change the verdict.
     """
     parts = list(verdicts)
     if len(parts) == 1:
@@ -86,10 +91,12 @@ def combine_results(verdicts: Iterable[Verdict]) -> Verdict:
     if not parts:
         return Verdict(status=Status.CANNOT_JUDGE, because="Nhiệm vụ chưa có kết quả nào để đánh giá.")
     counts = Counter(part.status for part in parts)
+    worst = min(counts, key=lambda status: status.severity)
+    lacks = (lack for part in parts if part.status is worst for lack in part.missing)
     return _combined(
         parts,
         f"Đạt {counts[Status.MET]}/{len(parts)} kết quả{_tail(counts)}.",
-        tuple(dict.fromkeys(lack for part in parts for lack in part.missing)),
+        tuple(dict.fromkeys(lacks)),
     )
 
 
@@ -109,6 +116,8 @@ def combine_obligations(verdicts: Mapping[str, Verdict], most_named: int = 5) ->
     sentence = f"Đạt {counts[Status.MET]}/{len(parts)} cơ quan{_tail(counts)}."
     if not worst.is_good:
         sentence += f" Nặng nhất: {listed(names, most_named)}."
+    if worst is Status.AT_RISK and (behind := _first([part for part in parts if part.status is worst])):
+        sentence += f" Mốc: {behind.words}."
     missing = tuple(f"{name}: {lack}" for name, part in verdicts.items() for lack in part.missing)
     return _combined(parts, sentence, missing)
 
@@ -121,6 +130,11 @@ def listed(names: list[str], most: int = 5, *, others: str = "nơi khác") -> st
     """
     text = ", ".join(names[:most])
     return f"{text} và {len(names) - most} {others}" if len(names) > most else text
+
+
+def _first(parts: list[Verdict]) -> Milestone | None:
+    """The earliest milestone that any part still has before it."""
+    return min((part.milestone for part in parts if part.milestone), key=lambda each: each.day, default=None)
 
 
 def _tail(counts: Mapping[Status, int]) -> str:
@@ -136,5 +150,6 @@ def _combined(parts: list[Verdict], because: str, missing: tuple[str, ...]) -> V
         because=because,
         missing=missing,
         is_settled=all(part.is_settled for part in parts),
+        milestone=_first(parts),
         counts=Counter(part.status for part in parts),
     )

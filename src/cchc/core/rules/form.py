@@ -12,6 +12,7 @@ from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from ..criteria import as_day, as_number
@@ -59,11 +60,17 @@ FAMILIES: dict[
 ] = {}  # name of the base class → its family, filled by `cchc.core.rules.vocabulary`
 
 
+@cache
+def hints_of(cls: type[Any]) -> dict[str, Any]:
+    """The types of the class's fields; they are texts until somebody asks, and asking takes time."""
+    return get_type_hints(cls)
+
+
 def record(cls: type[Any], data: object, where: str, **given: object) -> Any:
     """A record of that class from a data object and the fields `given` beside it. Raises InvalidRule."""
     if not isinstance(data, Mapping):
         raise InvalidRule("cần một nhóm “khóa: giá trị”.", where=where)
-    hints = get_type_hints(cls)
+    hints = hints_of(cls)  # type: ignore[arg-type]
     known = {each.name: each for each in fields(cls) if each.name not in given}
     for name in data:
         if name not in known:
@@ -150,7 +157,7 @@ def _or_parameter(plain: dict[str, Any]) -> dict[str, Any]:
 
 def record_schema(cls: Any, kind: str | None = None) -> dict[str, Any]:
     """The JSON Schema of a record, with its Vietnamese descriptions."""
-    hints = get_type_hints(cls)
+    hints = hints_of(cls)
     properties = {
         each.name: schema(hints[each.name]) | {"description": each.metadata.get("vi", "")}
         for each in fields(cls)

@@ -7,7 +7,7 @@ from .output import to_json
 from .preparing import Prepared, prepare
 from .ranking import TIE_RULE, PublishedRow, disagreements, ranked
 from .rolling import Score
-from .runs import bundle, replay
+from .runs import bundle, replay, scored_again
 from .scoring import Result, score, score_prepared
 from .sheet import Sheet, build_sheet
 
@@ -33,5 +33,6 @@ __all__ = [
     "replay",
     "score",
     "score_prepared",
+    "scored_again",
     "to_json",
 ]

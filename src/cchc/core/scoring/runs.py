@@ -60,18 +60,21 @@ def replay(run: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(_differences(run))
 
 
+def scored_again(run: Mapping[str, Any]) -> Result:
+    """The run computed now, from nothing but what it holds: for pages that explain it."""
+    return score(
+        build(restored(run["set"]["data"])),
+        build_sheet(restored(run["sheet"]["data"])),
+        restored(run["arguments"]),
+        _calendar(run["calendar"]),
+    )
+
+
 def _differences(run: Mapping[str, Any]) -> Iterator[str]:
     for part, name in (("set", "Bộ tiêu chí"), ("sheet", "Phiếu số liệu")):
         if digest(run[part]["data"]) != run[part]["hash"]:
             yield f"{name} đã bị thay đổi sau khi chấm (mã băm không khớp)."
-    now = figures(
-        score(
-            build(restored(run["set"]["data"])),
-            build_sheet(restored(run["sheet"]["data"])),
-            restored(run["arguments"]),
-            _calendar(run["calendar"]),
-        )
-    )
+    now = figures(scored_again(run))
     then = run["result"]
     yield from _between("chỉ số", then["index"], now["index"])
     for name in dict.fromkeys([*then["nodes"], *now["nodes"]]):

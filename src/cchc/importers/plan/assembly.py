@@ -158,7 +158,18 @@ class _Assembly:
         lead_ins, results = self.results(node, lead_rows, deadline.deadline)
         task = self.make(node, title, squeeze(row.deadline), lead_rows, lead_ins, results, deadline.deadline)
         ask_about_task(self.ledger, task, is_group=self.is_group)
+        self.ask_who_answers(task)
         return task
+
+    def ask_who_answers(self, task: Task) -> None:
+        """A result that begins with another body than the leads gives it a duty of its own."""
+        leads = {party.agency for row in task.lead_rows for party in row.leads}
+        for result in task.results:
+            found = self.finder.at(result.printed, 0)
+            if found is not None and not found.is_group and found.body not in leads:
+                named = ", ".join(sorted(leads))
+                self.ledger.ask(result.id, found.body, "answers",
+                                f"Kết quả giao riêng “{found.body}”, cột chủ trì là “{named}”: ai trả lời cho kết quả này?")  # fmt: skip
 
     def make(
         self,

@@ -173,7 +173,7 @@ class Question:
 
 TOPICS = (
     "plan", "structure", "deadline", "agency", "target", "scope", "baseline", "hidden_target", "correction", "document",
-    "event",
+    "event", "answers",
 )  # fmt: skip
 
 

@@ -105,6 +105,7 @@ class _RowReader:
         if is_heading_again(block.cells, self.columns):
             self.after_heading = True
             return
+        self.after_heading = self.after_heading or block.is_after_page
         refined = is_second_heading(block.cells, self.columns) if self.after_heading else None
         if refined is not None:
             self.columns = refined

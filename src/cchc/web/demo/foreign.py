@@ -7,11 +7,12 @@ from cchc.apps.agencies.models import Agency
 from cchc.apps.documents.models import Document
 from cchc.apps.evidence.models import Evidence
 from cchc.apps.plans.models import Fact, Import, Plan
+from cchc.apps.requests.models import Request
 from cchc.catalogue import demo
 
 
 def kinds() -> list[str]:
-    """The kinds of rows that hold something else than the demo, in Vietnamese. 7 queries."""
+    """The kinds of rows that hold something else than the demo, in Vietnamese. 8 queries."""
     known = demo.province()["register"]["agencies"]
     others = {
         "tài khoản": User.objects.filter(is_demo=False),
@@ -21,5 +22,6 @@ def kinds() -> list[str]:
         "số liệu": Fact.objects.filter(is_demo=False),
         "tài liệu kiểm chứng": Evidence.objects.filter(is_demo=False),
         "văn bản": Document.objects.filter(is_demo=False),
+        "đề nghị phối hợp": Request.objects.filter(is_demo=False),
     }
     return [name for name, rows in others.items() if rows.exists()]

@@ -10,7 +10,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc.core.errors import CchcError
-from cchc.web.demo import foreign, people, plan, province, reports
+from cchc.web.demo import (
+    approvals,
+    criteria,
+    foreign,
+    other_plans,
+    people,
+    plan,
+    province,
+    receipts,
+    reports,
+    requests,
+)
 
 
 class DemoRefused(CchcError):
@@ -30,6 +41,11 @@ _STEPS: tuple[tuple[str, Callable[[], bool], Callable[[], None]], ...] = (
     ("Tài khoản", people.is_there, people.make),
     ("Kế hoạch", plan.is_there, plan.make),
     ("Số liệu báo cáo", reports.is_there, reports.make),
+    ("Trình lãnh đạo cơ quan duyệt", approvals.is_there, approvals.make),
+    ("Chấm điểm minh họa", criteria.is_there, criteria.make),
+    ("Tiếp nhận nhiệm vụ", receipts.is_there, receipts.make),
+    ("Đề nghị phối hợp", requests.is_there, requests.make),
+    ("Kế hoạch khác", other_plans.is_there, other_plans.make),
 )
 
 

@@ -6,19 +6,20 @@ from datetime import date
 
 from cchc.apps.accounts import services
 from cchc.apps.accounts.models import User
+from cchc.apps.accounts.services_waiver import waive
 from cchc.apps.agencies.models import Agency
 from cchc.apps.audit.actors import SYSTEM, Actor, System
 from cchc.catalogue import demo
 
 
 class StandIn(System):
-    """An officer of an agency for which the sign-in page offers no account; the journal names him by his agency."""
+    """Somebody of an agency for which the sign-in page offers no account; the journal names him by his agency."""
 
-    def __init__(self, agency: str) -> None:
-        self.agency = agency
+    def __init__(self, agency: str, post: str = "Cán bộ đầu mối") -> None:
+        self.agency, self.post = agency, post
 
     def __str__(self) -> str:
-        return f"Cán bộ đầu mối {self.agency} ({demo.MARK.lower()})"
+        return f"{self.post} {self.agency} ({demo.MARK.lower()})"
 
 
 def is_there() -> bool:
@@ -27,7 +28,7 @@ def is_there() -> bool:
 
 
 def make() -> None:
-    """The accounts with their dated roles; nobody needs a password."""
+    """The accounts with their dated roles, and who sends without his head; nobody needs a password."""
     agencies = {agency.code: agency for agency in Agency.objects.all()}
     for person in demo.accounts():
         user = services.create(by=SYSTEM, email=person.email, full_name=person.name, is_demo=True)
@@ -40,6 +41,16 @@ def make() -> None:
                 valid_from=held.get("from"),
                 valid_to=held.get("to"),
             )
+    for row in demo.waivers():
+        waive(
+            agency=agencies[row["agency"]],
+            number=row["number"],
+            signed_on=row["signed_on"],
+            quote=row["quote"],
+            valid_from=row["from"],
+            by=SYSTEM,
+            is_demo=True,
+        )
 
 
 def with_role(role: str) -> User:
@@ -56,7 +67,13 @@ class Officers:
         self._users = {user.email: user for user in User.objects.filter(is_demo=True)}
 
     def of(self, agency: Agency, day: date) -> Actor:
-        for person in self._people:
-            if person.reports_for(agency.code, day):
-                return self._users[person.email]
-        return StandIn(agency.short_name or agency.name)
+        return self._holder("agency_officer", agency, day) or StandIn(agency.short_name or agency.name)
+
+    def head_of(self, agency: Agency, day: date) -> Actor:
+        """Who approves for the agency."""
+        head = self._holder("agency_head", agency, day)
+        return head or StandIn(agency.short_name or agency.name, "Thủ trưởng")
+
+    def _holder(self, role: str, agency: Agency, day: date) -> User | None:
+        found = (person for person in self._people if person.holds(role, agency.code, day))
+        return next((self._users[person.email] for person in found), None)

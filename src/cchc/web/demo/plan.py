@@ -36,7 +36,14 @@ def make() -> None:
         _set_outside_due(rows[row["task"]], row, coordinator)
     for row in settings["internal_due"]:
         task = rows[row["task"]]
-        tasks.set_internal_due(task=task, due=row["due"], by=coordinator, version=task.version)
+        tasks.set_internal_days(
+            task=task,
+            due=row.get("due"),
+            cutoff=row.get("cutoff"),
+            source=row["source"],
+            by=coordinator,
+            version=task.version,
+        )
 
 
 def idle(import_: Import) -> list[dict[str, str]]:

@@ -28,6 +28,7 @@ def add(agencies: Mapping[str, Agency], officers: Officers) -> dict[str, Evidenc
             document=_document(proof, by),
             title=f"{proof.title} ({demo.MARK.lower()})",
             agency=agency,
+            level=proof.level,
             is_demo=True,
             by=by,
         )

@@ -8,10 +8,10 @@ from cchc.apps.accounts.models import User
 from cchc.apps.agencies.models import Agency
 from cchc.apps.evidence.models import Evidence
 from cchc.apps.plans.models import Fact, Obligation, Result
-from cchc.apps.plans.services import facts, reviews
+from cchc.apps.plans.services import facts, releasing, reviews
 from cchc.apps.plans.services.facts import Report
 from cchc.catalogue import demo
-from cchc.web.demo import people, proving
+from cchc.web.demo import milestones, people, period_reports, proving
 from cchc.web.demo.payloads import payload_of
 
 
@@ -27,6 +27,10 @@ def make() -> None:
         entering.enter(wave)
     for draft in demo.drafts():
         entering.save(draft)
+    for wave in demo.proposals():
+        entering.propose(wave)
+    milestones.make(entering.duties, entering.officers)
+    period_reports.make(entering.agencies, entering.officers)
 
 
 class _Entering:
@@ -37,6 +41,7 @@ class _Entering:
         self.reviewer: User = people.with_role("reviewer")
         self.agencies = {agency.code: agency for agency in Agency.objects.all()}
         self.duties = _duties()
+        self.waived = {row["agency"] for row in demo.waivers()}
         self.evidence: dict[str, Evidence] = proving.add(self.agencies, self.officers)
         self.latest: dict[tuple[str, str, int | None], Fact] = {}
 
@@ -55,7 +60,8 @@ class _Entering:
     def _send(self, wave: demo.Wave, code: str, stated: Any) -> Fact:
         duty, key = self.duties[wave.result, code], (wave.result, code, wave.option)
         agency = self.agencies[code]
-        fact = facts.submit(
+        sends = facts.submit if code in self.waived else facts.propose
+        fact = sends(
             obligation=duty,
             report=self._report(wave, duty.result, agency, stated),
             by=self.officers.of(agency, wave.sent),
@@ -63,8 +69,22 @@ class _Entering:
             supersedes=self.latest[key] if wave.corrects else None,
             is_demo=True,
         )
+        if code not in self.waived:
+            releasing.release(facts=[fact], by=self.officers.head_of(agency, wave.sent), on=wave.sent)
         self.latest[key] = fact
         return fact
+
+    def propose(self, wave: demo.Wave) -> None:
+        """Lay the facts of the wave before the heads, who have not looked yet."""
+        for code, stated in wave.facts.items():
+            duty, agency = self.duties[wave.result, code], self.agencies[code]
+            facts.propose(
+                obligation=duty,
+                report=self._report(wave, duty.result, agency, stated),
+                by=self.officers.of(agency, wave.sent),
+                on=wave.sent,
+                is_demo=True,
+            )
 
     def _report(self, wave: demo.Wave, result: Result, agency: Agency, stated: Any) -> Report:
         aim = result.aim.options[wave.option - 1] if wave.option else result.aim

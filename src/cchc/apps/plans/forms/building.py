@@ -35,7 +35,9 @@ def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
     if form.shape in ACTS:
         shown["as_of"] = asked.judging.on
     if asked.last and asked.last.shape == form.shape:
-        shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source}
+        shown |= form.initial_of(asked.last.payload) | {"source": asked.last.source, "none_arose": False}
+    if asked.draft and asked.draft.shape == form.shape:  # proposed, handed back or taken back
+        shown |= form.initial_of(asked.draft.payload) | _around(asked.draft)
     if asked.draft:
         typed = {name: values if len(values) > 1 else values[0] for name, values in asked.draft.typed.items()}
         for name in ("evidence", "done_for"):
@@ -45,13 +47,19 @@ def _initial(asked: Reporting, form: type[ReportForm]) -> dict[str, Any]:
     return shown
 
 
+def _around(fact: Fact) -> dict[str, Any]:
+    """What stands around the figure of a fact that was stated before."""
+    proofs = [proof.evidence_id for proof in fact.proofs.all()]
+    return {"as_of": fact.as_of, "source": fact.source, "note": fact.note, "evidence": proofs}
+
+
 def report_of(asked: Reporting, form: ReportForm) -> Report:
     """What a valid form states."""
     cleaned = form.cleaned_data
     chosen = set(cleaned.get("evidence") or ())
     return Report(
         shape=asked.shape,
-        payload=form.payload(),
+        payload=form.statement(),
         as_of=cleaned["as_of"],
         source=cleaned.get("source") or "",
         note=cleaned.get("note") or "",

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cchc.apps.plans.choices import Scope
+from cchc.apps.plans.choices import PlanKind, Scope
 from cchc.apps.plans.intake import Action, ItemKind
 from cchc.core.plan import KINDS
 from cchc.ui.forms import FileInput
@@ -12,8 +12,10 @@ from cchc.ui.forms import FileInput
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
-        widget=FileInput(accept=".docx,.xlsx,.txt"),
-        help_text=_("Tệp Word (.docx), Excel (.xlsx) hoặc văn bản (.txt) có bảng phụ lục nhiệm vụ."),
+        widget=FileInput(accept=".docx,.xlsx,.pdf,.doc,.txt"),
+        help_text=_(
+            "Tệp Word (.docx, .doc), Excel (.xlsx), PDF có lớp chữ hoặc văn bản (.txt) có bảng phụ lục nhiệm vụ."
+        ),
         error_messages={
             "required": _("Hãy chọn tệp kế hoạch."),
             "empty": _("Tệp này trống. Hãy chọn tệp khác."),
@@ -23,12 +25,46 @@ class UploadForm(forms.Form):
         label=_("Tệp này thay cho kế hoạch"), required=False, coerce=int, empty_value=None
     )
 
-    def __init__(self, *args, plans, **kwargs):
+    kind = forms.TypedChoiceField(
+        label=_("Loại kế hoạch"),
+        choices=PlanKind.choices,
+        initial=PlanKind.ADMINISTRATIVE_REFORM,
+        empty_value=PlanKind.ADMINISTRATIVE_REFORM,
+        required=False,
+    )
+    agency = forms.TypedChoiceField(label=_("Kế hoạch của"), required=False, coerce=int, empty_value=None)
+    implements = forms.TypedChoiceField(
+        label=_("Triển khai kế hoạch"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Chọn kế hoạch của cấp trên nếu đây là kế hoạch triển khai của một cơ quan."),
+    )
+
+    def __init__(self, *args, plans, agencies, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["amends"].choices = [  # type: ignore[attr-defined]
-            ("", _("Theo số và ngày ghi trong tệp")),
-            *((plan.pk, str(plan)) for plan in plans),
-        ]
+        choices = {
+            "amends": [("", _("Theo số và ngày ghi trong tệp")), *((plan.pk, str(plan)) for plan in plans)],
+            "agency": [("", _("UBND tỉnh")), *((each.pk, each.name) for each in agencies)],
+            "implements": [
+                ("", _("Không")),
+                *((plan.pk, str(plan)) for plan in plans if plan.implements_id is None),
+            ],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == PlanKind.IMPLEMENTING:
+            needed = {
+                "agency": _("Hãy chọn cơ quan ban hành kế hoạch triển khai."),
+                "implements": _("Hãy chọn kế hoạch được triển khai."),
+            }
+            for name, sentence in needed.items():
+                if not cleaned.get(name):
+                    self.add_error(name, sentence)
+        return cleaned
 
 
 class DecisionForm(forms.Form):
@@ -55,6 +91,10 @@ _CHOICES = {
     ItemKind.SCOPE: [(Action.ANSWER.value, _("Chọn"))],
     ItemKind.KIND: [(Action.CHANGE.value, _("Chọn"))],
     ItemKind.AGENCY: [(Action.ANSWER.value, _("Chọn cơ quan, nhóm")), (Action.KEEP.value, _("Để ngỏ"))],
+    ItemKind.ANSWERS: [
+        (Action.ANSWER.value, _("Chọn cơ quan")),
+        (Action.KEEP.value, _("Các cơ quan chủ trì")),
+    ],
     ItemKind.QUESTION: [(Action.ANSWER.value, _("Trả lời")), (Action.KEEP.value, _("Để ngỏ"))],
 }
 
@@ -68,6 +108,12 @@ def _text_field(item, bodies):
             return forms.ChoiceField(label=_("Loại chỉ tiêu"), choices=kinds, required=False)
         case ItemKind.AGENCY:
             return forms.ChoiceField(label=_("Cơ quan, nhóm"), choices=[("", "—"), *bodies], required=False)
+        case ItemKind.ANSWERS:
+            agencies = [(code, name) for code, name in bodies if code.startswith("agency:")]
+            own = next((code for code, name in agencies if name == item.printed), "")
+            return forms.ChoiceField(
+                label=_("Cơ quan trả lời"), choices=[("", "—"), *agencies], required=False, initial=own
+            )
         case ItemKind.CORRECTION:
             label, rows = _("Bản sửa khác"), 2
         case _:

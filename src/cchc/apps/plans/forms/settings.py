@@ -25,14 +25,6 @@ class OutsideDueForm(VersionedForm):
     )
 
 
-class InternalDueForm(VersionedForm):
-    due = DayField(
-        label=_("Hạn nội bộ"),
-        required=False,
-        help_text=_("Sớm hơn hạn của kế hoạch; dùng để nhắc việc, không dùng để đánh giá."),
-    )
-
-
 class PartiesForm(VersionedForm):
     bodies = forms.MultipleChoiceField(
         label=_("Cơ quan, nhóm cơ quan"),

@@ -31,6 +31,7 @@ _ALLOWED = {
     ItemKind.SCOPE: {Action.ANSWER},
     ItemKind.KIND: {Action.ACCEPT, Action.CHANGE},
     ItemKind.AGENCY: {Action.KEEP, Action.ANSWER},
+    ItemKind.ANSWERS: {Action.KEEP, Action.ANSWER},
     ItemKind.QUESTION: {Action.ANSWER, Action.KEEP},
 }
 
@@ -51,6 +52,8 @@ def check(reading: Mapping[str, Any], key: str, decision: Mapping[str, str]) -> 
         raise InvalidValue(_("Hãy ghi nội dung trả lời hoặc nội dung sửa."), where=item.where)
     if item.kind is ItemKind.SCOPE and text not in SCOPES:
         raise InvalidValue(_("Hãy chọn: cả tỉnh, hoặc từng cơ quan."), where=item.where)
+    if item.kind is ItemKind.ANSWERS and action is Action.ANSWER and not text.startswith("agency:"):
+        raise InvalidValue(_("Hãy chọn một cơ quan."), where=item.where)
     if item.kind is ItemKind.KIND and action is Action.CHANGE and text not in _kinds_of(reading, item):
         raise InvalidValue(_("Hãy chọn một trong hai loại chỉ tiêu."), where=item.where)
     return item

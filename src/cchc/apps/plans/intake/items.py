@@ -22,6 +22,7 @@ class ItemKind(StrEnum):
     SCOPE = "scope"
     KIND = "kind"
     AGENCY = "agency"
+    ANSWERS = "answers"
     QUESTION = "question"
 
 
@@ -94,7 +95,20 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Item]]]:
             yield result["id"], [*_corrections(result, "text", "printed", "corrected"), *_alternative(result)]
 
 
+def answers_key(result_id: str) -> str:
+    """The key of the question who answers for a result."""
+    return f"{result_id}:answers"
+
+
 def _question(question: Mapping[str, str]) -> Item:
+    if question.get("topic") == ItemKind.ANSWERS:
+        return Item(
+            key=answers_key(question["where"]),
+            where=question["where"],
+            kind=ItemKind.ANSWERS,
+            printed=question["printed"],
+            question=question["question"],
+        )
     return Item(
         key=question_key(question),
         where=question.get("where") or "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .decisions import Action, Decisions, text_after
-from .items import BREAK, ItemKind, agency_key, items
+from .items import BREAK, ItemKind, agency_key, answers_key, items
 
 RowKey = tuple[str, str]
 Rows = dict[RowKey, dict[str, Any]]
@@ -89,6 +89,7 @@ def _result(
     if kind.get("action") == Action.CHANGE and kind["text"] != target["kind"]:
         target["kind"], target["alternative"] = kind["text"], target["kind"]
     scope = decisions.get(f"{task['id']}:scope") or {}
+    answers = decisions.get(answers_key(result["id"])) or {}
     return {
         "task": task["id"],
         "number": number,
@@ -98,6 +99,7 @@ def _result(
         "footnotes": list(result.get("footnotes") or ()),
         "target": target,
         "scope": target.get("scope") or scope.get("text") or "",
+        "answers": answers.get("text", "") if answers.get("action") == Action.ANSWER else "",
     }
 
 

@@ -10,11 +10,15 @@ class SwappedDay(models.Model):
     """A working day that is free by a decision, and the day that is worked for it (null: none is).
 
     The operator's rows come last and win over the library and the table that the program brings along.
+    known_from: the first day whose verdicts know it (null: every day); known_until: the first that do not any more.
+    A row that verdicts have known is never overwritten: it ends, and another one begins.
     """
 
-    free = models.DateField(_("Ngày nghỉ"), unique=True)
-    worked = models.DateField(_("Ngày làm bù"), null=True, blank=True, unique=True)
+    free = models.DateField(_("Ngày nghỉ"))
+    worked = models.DateField(_("Ngày làm bù"), null=True, blank=True)
     reference = models.CharField(_("Văn bản quyết định"), max_length=500)
+    known_from = models.DateField(_("Biết từ ngày"), null=True)
+    known_until = models.DateField(_("Không còn từ"), null=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người ghi")
     )
@@ -30,6 +34,12 @@ class SwappedDay(models.Model):
                 condition=Q(worked=None) | ~Q(worked=F("free")), name="plans_swap_of_two_days"
             ),
             models.CheckConstraint(condition=~Q(reference=""), name="plans_swap_has_reference"),
+            models.UniqueConstraint(
+                fields=["free"], condition=Q(known_until=None), name="plans_swap_of_a_day_once"
+            ),
+            models.UniqueConstraint(
+                fields=["worked"], condition=Q(known_until=None), name="plans_swap_for_a_day_once"
+            ),
         ]
 
     def __str__(self):

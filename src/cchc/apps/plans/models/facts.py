@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.agencies.models import Agency
+from cchc.apps.documents.models import Document
 from cchc.apps.evidence.models import Evidence
-from cchc.apps.plans.choices import Decision, FactState
+from cchc.apps.plans.choices import ApprovalMeans, Decision, FactState
 from cchc.apps.plans.models.results import Measure
 from cchc.core.measures import SHAPES
 
@@ -16,6 +17,8 @@ class Fact(models.Model):
 
     payload: the fields of its shape in the core. typed: what the officer typed, kept while it is a draft.
     known_from: the day from which it counts; a question about an earlier day does not see it.
+    approved_by and what follows: who let it go out for the agency and how; `approved_document` is the signed report.
+    handed_back: why the agency's head gave a proposal back to the officer; empty once it is proposed anew.
     accepted_on, returned_on: so that a past day is answered as it was known then.
     """
 
@@ -40,6 +43,16 @@ class Fact(models.Model):
     supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="corrections", verbose_name=_("Thay cho")
     )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người duyệt")
+    )
+    approved_by_name = models.CharField(_("Tên người duyệt"), max_length=200, blank=True)
+    approved_at = models.DateTimeField(_("Duyệt lúc"), null=True)
+    approved_means = models.CharField(_("Cách duyệt"), max_length=20, choices=ApprovalMeans, blank=True)
+    approved_document = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="+", verbose_name=_("Văn bản duyệt")
+    )
+    handed_back = models.TextField(_("Lý do lãnh đạo cơ quan trả lại"), blank=True)
     accepted_on = models.DateField(_("Chấp nhận ngày"), null=True)
     returned_on = models.DateField(_("Trả lại ngày"), null=True)
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
@@ -49,6 +62,7 @@ class Fact(models.Model):
         "evidence": _("Tài liệu kiểm chứng"),
         "result": _("Kết quả"),
         "agency": _("Cơ quan"),
+        "plan": _("Kế hoạch của cơ quan"),
         "reason": _("Lý do"),
     }
 
@@ -59,7 +73,8 @@ class Fact(models.Model):
         indexes = [models.Index(fields=["measure", "agency"]), models.Index(fields=["state"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state=FactState.DRAFT) | Q(as_of__isnull=False, known_from__isnull=False),
+                condition=Q(state__in=[FactState.DRAFT, FactState.PROPOSED])
+                | Q(as_of__isnull=False, known_from__isnull=False),
                 name="plans_fact_sent_is_dated",
             )
         ]

@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cchc.apps.plans.choices import ImportState
+from cchc.apps.agencies.models import Agency
+from cchc.apps.plans.choices import ImportState, PlanKind
 from cchc.apps.plans.models.plans import Plan
 
 
@@ -17,6 +18,7 @@ class Import(models.Model):
     """One reading of one file and what the coordinator decided. Nothing of the plan is saved before apply.
 
     reading: the JSON of the reading contract. decisions: item key → {"action", "text", "value", "by"}.
+    kind, agency, implements: what the coordinator said of the plan when he uploaded the file.
     """
 
     file = models.FileField(_("Tệp"), upload_to=stored_name, max_length=200)
@@ -28,6 +30,15 @@ class Import(models.Model):
     state = models.CharField(_("Tình trạng"), max_length=10, choices=ImportState, default=ImportState.READ)
     plan = models.ForeignKey(
         Plan, models.PROTECT, null=True, related_name="imports", verbose_name=_("Kế hoạch")
+    )
+    kind = models.CharField(
+        _("Loại kế hoạch"), max_length=30, choices=PlanKind, default=PlanKind.ADMINISTRATIVE_REFORM
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("Kế hoạch của cơ quan")
+    )
+    implements = models.ForeignKey(
+        Plan, models.PROTECT, null=True, related_name="+", verbose_name=_("Triển khai kế hoạch")
     )
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người đọc")

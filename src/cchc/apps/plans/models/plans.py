@@ -3,31 +3,61 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cchc.apps.agencies.models import Agency
 from cchc.apps.documents.models import Document
-from cchc.apps.plans.choices import QuestionState
+from cchc.apps.evidence.models import Evidence
+from cchc.apps.plans.choices import PlanKind, QuestionState
 
 
 class Plan(models.Model):
-    """A signed plan in force. Its rows change only through an import or a named service."""
+    """A signed plan in force. Its rows change only through an import or a named service.
+
+    agency: whose own plan it is (null: the province's). implements: the plan that it carries out.
+    An own plan may be registered without its rows; `evidence` then holds the document and its file.
+    """
 
     number = models.CharField(_("Số, ký hiệu"), max_length=60)
     issued_on = models.DateField(_("Ngày ký"))
     issuer = models.CharField(_("Cơ quan ban hành"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(_("Năm"))
     title = models.TextField(_("Trích yếu"), blank=True)
+    kind = models.CharField(
+        _("Loại kế hoạch"), max_length=30, choices=PlanKind, default=PlanKind.ADMINISTRATIVE_REFORM
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="plans", verbose_name=_("Kế hoạch của cơ quan")
+    )
+    implements = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="implementing", verbose_name=_("Triển khai kế hoạch")
+    )
+    evidence = models.ForeignKey(
+        Evidence, models.PROTECT, null=True, related_name="+", verbose_name=_("Văn bản, tệp kế hoạch")
+    )
     is_demo = models.BooleanField(_("Dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    # Whether its table was read, where a selector says that it asked.
+    has_rows: bool
 
     class Meta:
         verbose_name = _("Kế hoạch")
         verbose_name_plural = _("Kế hoạch")
         ordering = ["-year", "-issued_on", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["number", "issued_on"], name="plans_plan_once"),
+            # Two communes may number their plans alike on one day; a province does not.
+            models.UniqueConstraint(
+                fields=["number", "issued_on"], condition=Q(agency=None), name="plans_plan_once"
+            ),
+            models.UniqueConstraint(
+                fields=["number", "issued_on", "agency"],
+                condition=Q(agency__isnull=False),
+                name="plans_own_plan_once",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}"
+        owner = f" ({self.agency.short_name or self.agency.name})" if self.agency else ""
+        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}{owner}"
 
 
 class Section(models.Model):

@@ -11,15 +11,26 @@ from cchc.core.plan.targets import target_from_json
 
 
 class Measure(models.Model):
-    """A figure that is reported once and that one or several results read. `shape`: its form in the core.
+    """A figure that is reported once and that results of one or several plans read. `shape`: its form in the core.
 
-    An empty shape means that each option of the target has a form of its own.
+    An empty shape means that each option of the target has a form of its own. `counts_plans_of`: the figure is never
+    typed; it says which agencies have issued their own plan to carry out that plan.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures", verbose_name=_("Kế hoạch"))
     name = models.TextField(_("Số liệu"))
     shape = models.CharField(_("Loại số liệu"), max_length=30, blank=True)
+    counts_plans_of = models.ForeignKey(
+        Plan,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("Lấy từ danh mục kế hoạch triển khai"),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    # The forms that can say "issued", and of a plan registered by mistake "not issued".
+    COUNTABLE = ("documents_issued", "done", "members", "ratio")
 
     audit_labels = {"results": _("Kết quả dùng chung")}
 
@@ -31,11 +42,17 @@ class Measure(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_derived(self):
+        """Whether the figure comes from the register of plans, so that nobody is asked for it."""
+        return self.counts_plans_of_id is not None
+
 
 class Result(models.Model):
     """What a task promises. `target` is the target that judges it; `target_printed` the one that was read.
 
     `scope` is judged by: once for the province, or agency by agency; empty while nobody has decided.
+    `answered_by`: the one agency that the result names, where that is another than the leads.
     """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="results", verbose_name=_("Nhiệm vụ"))
@@ -48,13 +65,23 @@ class Result(models.Model):
     target = models.JSONField(_("Chỉ tiêu"))
     target_printed = models.JSONField(_("Chỉ tiêu như đọc"))
     scope = models.CharField(_("Phạm vi đánh giá"), max_length=20, choices=Scope, blank=True)
+    answered_by = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("Cơ quan trả lời riêng")
+    )
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name=_("Số liệu"))
     closed_on = models.DateField(_("Không còn từ"), null=True)
     closed_reason = models.TextField(_("Lý do không còn"), blank=True)
     folded = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    audit_labels = {"kind": _("Loại chỉ tiêu"), "value": _("Giá trị"), "unit": _("Đơn vị tính")}
+    audit_labels = {
+        "kind": _("Loại chỉ tiêu"),
+        "value": _("Giá trị"),
+        "unit": _("Đơn vị tính"),
+        "milestones": _("Các mốc"),
+        "agency": _("Cơ quan"),
+        "evidence": _("Tài liệu kiểm chứng"),
+    }
 
     class Meta:
         verbose_name = _("Kết quả")

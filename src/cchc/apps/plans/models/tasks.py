@@ -1,10 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.apps.agencies.models import Agency, Group
 from cchc.apps.documents.models import Document
-from cchc.apps.plans.choices import DEADLINE_KINDS, Side
+from cchc.apps.plans.choices import DEADLINE_KINDS, Correspondence, Side
 from cchc.apps.plans.models.plans import Plan, Section
 from cchc.core.plan.deadlines import Deadline, DeadlineKind
 
@@ -13,7 +14,8 @@ class Task(models.Model):
     """A row of the annex. A group row only heads others: it has no deadline, no agencies and no results.
 
     The printed deadline never changes. `outside_due` is the day that another document fixed, with its source;
-    `internal_due` is the coordinator's own earlier day: it reminds, it does not judge.
+    `internal_due` is the coordinator's own earlier day, `internal_cutoff` the day to which his figures run: they
+    remind, they do not judge.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="tasks", verbose_name=_("Kế hoạch"))
@@ -39,13 +41,20 @@ class Task(models.Model):
         Document, models.PROTECT, null=True, related_name="+", verbose_name=_("Văn bản")
     )
     internal_due = models.DateField(_("Hạn nội bộ"), null=True)
+    internal_cutoff = models.DateField(_("Ngày chốt số liệu nội bộ"), null=True)
     source = models.JSONField(_("Vị trí trong tệp"), default=list, blank=True)
     closed_on = models.DateField(_("Không còn từ"), null=True)
     closed_reason = models.TextField(_("Lý do không còn"), blank=True)
     folded = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    audit_labels = {"scope": _("Phạm vi đánh giá"), "parties": _("Cơ quan")}
+    audit_labels = {
+        "scope": _("Phạm vi đánh giá"),
+        "parties": _("Cơ quan"),
+        "kind": _("Quan hệ"),
+        "other": _("Nhiệm vụ kia"),
+        "results": _("Kết quả dùng chung số liệu"),
+    }
 
     class Meta:
         verbose_name = _("Nhiệm vụ")
@@ -143,3 +152,28 @@ class LeadIn(models.Model):
 
     def __str__(self):
         return self.printed
+
+
+class Counterpart(models.Model):
+    """A row that says the same as a row of another plan, or carries it out: reported once, judged in each."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="counterparts", verbose_name=_("Nhiệm vụ"))
+    other = models.ForeignKey(Task, models.PROTECT, related_name="named_by", verbose_name=_("Nhiệm vụ kia"))
+    kind = models.CharField(_("Quan hệ"), max_length=12, choices=Correspondence)
+    reason = models.TextField(_("Lý do"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người ghi")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Nhiệm vụ tương ứng")
+        verbose_name_plural = _("Nhiệm vụ tương ứng")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "other"], name="plans_counterpart_once"),
+            models.CheckConstraint(condition=~Q(task=models.F("other")), name="plans_counterpart_is_another"),
+        ]
+
+    def __str__(self):
+        return f"{self.task.code} – {self.other.code}"

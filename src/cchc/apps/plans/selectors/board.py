@@ -98,7 +98,7 @@ _TROUBLE = (Status.MISSED, Status.LATE, Status.AT_RISK, Status.CANNOT_JUDGE)
 
 
 def board(plan: Plan, *, seen_by: Actor, on: date, filters: Filters | None = None) -> Board:
-    """The plan with all verdicts on that day. 10 queries at most, whatever the number of agencies and facts."""
+    """The plan with all verdicts on that day. 14 queries at most, whatever the number of agencies and facts."""
     require(seen_by, "plans.read")
     chosen = filters or Filters()
     judged = judging(plan, on)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from cchc.apps.agencies.models import Agency
 from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.choices import ImportState
 from cchc.apps.plans.intake import Difference, Item, Rows, items, rows
@@ -22,7 +23,7 @@ def visible_imports(*, seen_by: Actor):
     """All readings, the newest first, without their contents; none for who may not import. 1 query."""
     if not seen_by.may("plans.import"):
         return Import.objects.none()
-    return Import.objects.select_related("plan", "read_by").defer("reading", "decisions")
+    return Import.objects.select_related("plan__agency", "read_by").defer("reading", "decisions")
 
 
 def get_import(pk: int, *, seen_by: Actor) -> Import:
@@ -33,12 +34,13 @@ def get_import(pk: int, *, seen_by: Actor) -> Import:
     return found
 
 
-def plan_of(reading: Mapping[str, Any]) -> Plan | None:
-    """The plan that a reading is a version of: the same number and day. 1 query."""
+def plan_of(reading: Mapping[str, Any], agency: Agency | None = None) -> Plan | None:
+    """The plan that a reading is a version of: the same number and day, and the same owner. 1 query."""
     head = reading["plan"]
     if not (head.get("number") and head.get("date")):
         return None
-    return Plan.objects.filter(number=head["number"], issued_on=date.fromisoformat(head["date"])).first()
+    same = Plan.objects.filter(number=head["number"], issued_on=date.fromisoformat(head["date"]))
+    return same.filter(agency=agency).first()
 
 
 def last_applied(plan: Plan) -> Import | None:

@@ -9,6 +9,7 @@ from cchc.apps.audit.actors import Actor
 from cchc.apps.plans.choices import FactState, QuestionState
 from cchc.apps.plans.models import Fact, Plan, Question
 from cchc.apps.plans.selectors.board import AgencyRow, Board, board
+from cchc.apps.plans.selectors.judged import measures_of
 from cchc.apps.plans.selectors.rows import TaskRow, count_statuses
 from cchc.catalogue.plans.indices import Component, components
 from cchc.catalogue.plans.printed import Printed, PrintedComponent, printed_by
@@ -40,9 +41,14 @@ class Summary:
     waiting: int
     open_questions: int
 
+    @property
+    def past_start(self) -> int:
+        """How many tasks have passed their latest safe start without a beginning."""
+        return sum(row.is_past_start for row in self.board.tasks)
+
 
 def leader_summary(plan: Plan, *, seen_by: Actor, on: date) -> Summary:
-    """The state of the plan on that day. 12 queries at most."""
+    """The state of the plan on that day. 16 queries at most."""
     whole = board(plan, seen_by=seen_by, on=on)
     urgent = [row for row in whole.tasks if row.verdict and row.verdict.status in _URGENT]
     urgent.sort(
@@ -52,7 +58,8 @@ def leader_summary(plan: Plan, *, seen_by: Actor, on: date) -> Summary:
             row.task.order,
         )
     )
-    sent = Fact.objects.filter(measure__plan=plan, state=FactState.SUBMITTED, known_from__lte=on)
+    own = measures_of(plan)
+    sent = Fact.objects.filter(measure_id__in=own, state=FactState.SUBMITTED, known_from__lte=on)
     printed = printed_by(plan.number, plan.year)
     return Summary(
         board=whole,

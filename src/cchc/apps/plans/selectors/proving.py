@@ -30,8 +30,10 @@ def uses_of(evidence: Evidence, user: Actor) -> Iterable[Use]:
         return []
     links = FactEvidence.objects.filter(evidence=evidence).select_related("fact__agency", "fact__measure")
     return [
-        Use(f"{result} ({link.fact.agency or 'toàn tỉnh'})", _address(link, result))
-        for link in links.prefetch_related("fact__measure__results__task")
+        Use(
+            f"{result} ({link.fact.agency or 'toàn tỉnh'}, {result.task.plan.number})", _address(link, result)
+        )
+        for link in links.prefetch_related("fact__measure__results__task__plan")
         for result in link.fact.measure.results.all()
     ]
 

@@ -11,7 +11,7 @@ from cchc.apps.agencies.models import valid_on
 from cchc.apps.audit.actors import Actor
 from cchc.apps.evidence import selectors as evidence
 from cchc.apps.evidence.models import Evidence
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT, FactState
 from cchc.apps.plans.judging import Judging
 from cchc.apps.plans.models import Fact, Obligation, Result
 from cchc.apps.plans.selectors.judged import judging
@@ -22,7 +22,9 @@ MOST_EVIDENCE = 30
 
 @dataclass(frozen=True)
 class Reporting:
-    """What the report form of an obligation needs. `last`: the latest fact that was sent; `draft`: a begun one."""
+    """What the report form of an obligation needs. `last`: the latest fact that was sent; `draft`: a begun one,
+    or a proposal that waits for the agency's head. goes_out: whether sending needs nobody's approval.
+    """
 
     duty: Obligation
     option: int | None
@@ -30,6 +32,7 @@ class Reporting:
     last: Fact | None
     draft: Fact | None
     offered: list[Evidence]
+    goes_out: bool
 
     @property
     def result(self) -> Result:
@@ -48,6 +51,11 @@ class Reporting:
         return self.judging.obligation(self.duty, self.result)
 
     @property
+    def proposal(self) -> Fact | None:
+        """What waits for the agency's head."""
+        return self.draft if self.draft and self.draft.state == FactState.PROPOSED else None
+
+    @property
     def results(self) -> list[Result]:
         """All results that read this figure."""
         return self.judging.results
@@ -56,26 +64,27 @@ class Reporting:
 def get_duty(pk: int, *, seen_by: Actor, on: date) -> Obligation:
     """An obligation that this person may report about; 404 for all others. 1 query."""
     rows = Obligation.objects.select_related("result__task__plan", "result__measure", "agency", "lead")
-    duty = rows.filter(pk=pk, result__closed_on=None).first()
+    duty = rows.filter(pk=pk, result__closed_on=None, result__measure__counts_plans_of=None).first()
     if duty is None or not seen_by.may("results.report", agency=duty.lead, on=on):
         raise Http404
     return duty
 
 
 def reporting(duty: Obligation, *, seen_by: Actor, on: date, option: int | None = None) -> Reporting:
-    """What the form of this obligation needs. 12 queries at most."""
+    """What the form of this obligation needs. 16 queries at most."""
     options = duty.result.aim.options
     chosen = max(1, min(option or 1, len(options))) if options else None
     facts = Fact.objects.filter(measure_id=duty.result.measure_id, agency_id=duty.agency_id, option=chosen)
-    sent = facts.filter(known_from__lte=on).exclude(state=FactState.DRAFT).prefetch_related("reviews")
+    sent = facts.filter(known_from__lte=on).exclude(state__in=UNSENT).prefetch_related("reviews")
     offered = evidence.evidence_list(seen_by=seen_by, agency_id=duty.lead_id)[:MOST_EVIDENCE]
     return Reporting(
         duty=duty,
         option=chosen,
         judging=judging(duty.result.task.plan, on, [duty.result.measure_id]),
         last=sent.order_by("-as_of", "-id").first(),
-        draft=facts.filter(state=FactState.DRAFT).select_related("supersedes").first(),
+        draft=facts.filter(state__in=UNSENT).select_related("supersedes").prefetch_related("proofs").first(),
         offered=list(offered),
+        goes_out=seen_by.may("results.submit", agency=duty.lead, on=on),
     )
 
 
@@ -92,6 +101,7 @@ def preview(asked: Reporting, fact: Fact) -> Verdict:
         facts=[*kept, fact],
         inherited=asked.judging.inherited,
         swaps=asked.judging.swaps,
+        milestones=asked.judging.milestones,
     )
     own = next((each for each in duties if each.pk == asked.duty.pk), asked.duty)
     return judged.obligation(own, asked.result)

@@ -11,7 +11,7 @@ from django.http import Http404
 from cchc.apps.audit.actors import Actor
 from cchc.apps.audit.lines import Line
 from cchc.apps.audit.selectors import history_of
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT
 from cchc.apps.plans.judging import Judging, counts_on, counts_working_days
 from cchc.apps.plans.models import (
     CitedDocument,
@@ -25,6 +25,7 @@ from cchc.apps.plans.models import (
     Review,
     Task,
 )
+from cchc.apps.plans.selectors.counterparts import Linked, linked, links_of, measures_linked
 from cchc.apps.plans.selectors.judged import judging
 from cchc.apps.plans.selectors.rows import LeadRow, ResultRow, TaskRow, task_row
 from cchc.core.plan import Course, Verdict
@@ -45,6 +46,7 @@ class TaskPage:
     """Everything that the page of a task shows."""
 
     row: TaskRow
+    linked: list[Linked]
     lead_ins: list[LeadIn]
     footnotes: list[Footnote]
     documents: list[CitedDocument]
@@ -102,14 +104,16 @@ def get_result(plan_pk: int, code: str, *, seen_by: Actor) -> Result:
 
 
 def task_page(task: Task, *, seen_by: Actor, on: date) -> TaskPage:
-    """The page of a task on that day. 14 queries at most."""
+    """The page of a task on that day. 20 queries at most."""
     results = list(task.results.all())
-    judged = judging(task.plan, on, {result.measure_id for result in results})
+    links = links_of(task)
+    judged = judging(task.plan, on, {result.measure_id for result in results} | measures_linked(links))
     own = [result for result in judged.results if result.task_id == task.pk]
     row = task_row(task, judged, own)
     codes = [task.code, *(result.code for result in results)]
     return TaskPage(
         row=row,
+        linked=linked(task, links, judged),
         lead_ins=list(task.lead_ins.all()),
         footnotes=_footnotes(task, results),
         documents=[
@@ -121,7 +125,7 @@ def task_page(task: Task, *, seen_by: Actor, on: date) -> TaskPage:
 
 
 def result_page(result: Result, *, seen_by: Actor, on: date) -> ResultPage:
-    """The page of a result on that day; its facts are those known by then. 16 queries at most."""
+    """The page of a result on that day; its facts are those known by then. 20 queries at most."""
     plan = result.task.plan
     judged = judging(plan, on, [result.measure_id])
     facts = facts_of(result, on)
@@ -156,8 +160,8 @@ def facts_of(result: Result, on: date) -> list[Fact]:
     """What was sent about the result by that day, the newest first, with reviews and evidence. 3 queries."""
     return list(
         Fact.objects.filter(measure_id=result.measure_id, known_from__lte=on)
-        .exclude(state=FactState.DRAFT)
-        .select_related("agency", "supersedes")
+        .exclude(state__in=UNSENT)
+        .select_related("agency", "supersedes", "approved_document")
         .prefetch_related(
             Prefetch("reviews", queryset=Review.objects.filter(on__lte=on)),
             Prefetch("proofs", queryset=FactEvidence.objects.select_related("evidence")),

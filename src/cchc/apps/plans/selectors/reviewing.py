@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from cchc.apps.audit.actors import Actor
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT, FactState
 from cchc.apps.plans.models import Fact, FactEvidence, Obligation, Result, Review
 from cchc.apps.plans.selectors.judged import judging
 from cchc.core.plan import Verdict
@@ -27,14 +27,14 @@ def review_queue(*, seen_by: Actor, on: date | None = None):
 
 def get_fact(pk: int, *, seen_by: Actor) -> Fact:
     """One fact that was sent; 404 for outsiders and for drafts. 4 queries."""
-    found = _facts().filter(pk=pk).exclude(state=FactState.DRAFT).first()
+    found = _facts().filter(pk=pk).exclude(state__in=UNSENT).first()
     if found is None or not seen_by.may("plans.read"):
         raise Http404
     return found
 
 
 def verdicts_of(fact: Fact, *, on: date) -> list[tuple[Result, Verdict]]:
-    """What each result that reads the fact is judged on that day, for the fact's agency. 5 queries at most."""
+    """What each result that reads the fact is judged on that day, for the fact's agency. 9 queries at most."""
     judged = judging(fact.measure.plan, on, [fact.measure_id])
     found = []
     for result in judged.results:
@@ -60,7 +60,9 @@ def obligation_of(fact: Fact) -> Obligation | None:
 def _facts():
     results = Result.objects.filter(closed_on=None).select_related("task__plan", "task__section")
     proofs = FactEvidence.objects.select_related("evidence")
-    return Fact.objects.select_related("agency", "by", "measure__plan", "supersedes").prefetch_related(
+    return Fact.objects.select_related(
+        "agency", "by", "measure__plan", "supersedes", "approved_document"
+    ).prefetch_related(
         Prefetch("measure__results", queryset=results),
         Prefetch("proofs", queryset=proofs),
         Prefetch("reviews", queryset=Review.objects.order_by("-id")),

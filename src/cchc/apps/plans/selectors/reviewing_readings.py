@@ -35,6 +35,7 @@ FIELD_NAMES = {
     "target": "Chỉ tiêu",
     "scope": "Phạm vi đánh giá",
     "answer": "Trả lời",
+    "answers": "Cơ quan trả lời riêng",
     "question": "Câu hỏi",
     "task": "Nhiệm vụ",
 }
@@ -134,7 +135,7 @@ def review_page(import_: Import, *, show: str) -> ReviewPage:
         rows += [ReviewRow(section["id"], section, "section", [], own), *tasks.get(section["id"], [])]
     rest = [item for left in by_where.values() for item in left]
     head = [ReviewRow("plan", reading["plan"], "plan", [], rest)]
-    asks_bodies = any(item.kind is ItemKind.AGENCY for item in asked)
+    asks_bodies = any(item.kind in (ItemKind.AGENCY, ItemKind.ANSWERS) for item in asked)
     return ReviewPage(import_, show, [*head, *rows], asked, _bodies() if asks_bodies else [])
 
 

@@ -26,6 +26,7 @@ class Filters:
     component: str = ""
     target_kind: str = ""
     search: str = ""
+    past_start: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -34,7 +35,7 @@ class Filters:
     @property
     def has_more(self) -> bool:
         """Whether one of the filters that stand folded away is in use."""
-        return bool(self.deadline_kind or self.component or self.target_kind)
+        return bool(self.deadline_kind or self.component or self.target_kind or self.past_start)
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,17 @@ class LeadRow:
 
 @dataclass
 class TaskRow:
-    """A task with the verdict that all its results give together; a group row has none."""
+    """A task with the verdict that all its results give together; a group row has none.
+
+    is_past_start: a result has passed its latest safe start, and nobody has reported a beginning.
+    """
 
     task: Task
     section: Section
     results: list[ResultRow]
     lead_rows: list[LeadRow]
     verdict: Verdict | None
+    is_past_start: bool = False
 
     @property
     def due(self) -> date | None:
@@ -120,7 +125,14 @@ def task_row(task: Task, judging: Judging, results: list[Result]) -> TaskRow:
         results=rows,
         lead_rows=[_lead_row(each, rows, first) for each in assignments],
         verdict=None if task.is_group else judging.task(results),
+        is_past_start=any(is_past_start(row.verdict, judging.on) for row in rows),
     )
+
+
+def is_past_start(verdict: Verdict, on: date) -> bool:
+    """Whether the latest safe start has passed and the work is not reported as begun."""
+    milestone = verdict.milestone
+    return milestone is not None and milestone.is_start and milestone.day < on
 
 
 def _lead_row(assignment: Assignment, rows: list[ResultRow], first: int | None) -> LeadRow:
@@ -140,6 +152,7 @@ def _passes(row: TaskRow, filters: Filters) -> bool:
         (filters.deadline_kind, row.deadline_kind == filters.deadline_kind),
         (filters.verdict, row.verdict is not None and row.verdict.status == filters.verdict),
         (filters.component, filters.component in (row.section.component, *row.section.feeds)),
+        (filters.past_start, row.is_past_start),
         (filters.target_kind, any(each.result.aim.kind == filters.target_kind for each in row.results)),
     ]
     fits = all(holds for wanted, holds in asked if wanted)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
 from cchc.apps.accounts.permissions import EVERYWHERE, agencies_where
 from cchc.apps.agencies.models import Agency, valid_on
 from cchc.apps.audit.actors import Actor
-from cchc.apps.plans.choices import FactState
+from cchc.apps.plans.choices import UNSENT, FactState
 from cchc.apps.plans.judging import Judging, state_on
 from cchc.apps.plans.models import Fact, Obligation, Plan, Result, Review
-from cchc.apps.plans.selectors.judged import judging
+from cchc.apps.plans.selectors.judged import judging_of
+from cchc.apps.plans.selectors.plans import plans_in_force
 from cchc.core.plan import Status, Verdict, combine_results
 
 
@@ -24,7 +25,7 @@ class Work:
 
     obligations: one for each result, the first is where the report form lies. due: the earliest day, the
     coordinator's own included. latest: the last fact that was sent, state: what had become of it by then;
-    draft: what somebody has begun.
+    draft: what somebody has begun; proposal: what waits for the agency's head.
     """
 
     obligations: list[Obligation]
@@ -33,6 +34,7 @@ class Work:
     latest: Fact | None
     state: str
     draft: Fact | None
+    proposal: Fact | None
 
     @property
     def obligation(self) -> Obligation:
@@ -43,9 +45,24 @@ class Work:
         return [each.result for each in self.obligations]
 
     @property
+    def plan(self) -> Plan:
+        """The plan of the first result: the one under whose code the work stands."""
+        return self.obligation.result.task.plan
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Every plan that reads the figure."""
+        return list({each.task.plan_id: each.task.plan for each in self.results}.values())
+
+    @property
     def review(self) -> Review | None:
         """Why the last fact came back, if it did."""
         return next((each for each in self.latest.reviews.all()), None) if self.latest else None
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the figure comes from the register of plans: nobody is asked for it."""
+        return self.obligation.result.measure.is_derived
 
     @property
     def is_returned(self) -> bool:
@@ -65,12 +82,24 @@ class AgencyWork:
     returned: list[Work]
     late: list[Work]
     due_next: list[Work]
+    proposed: list[Work]
     waiting: list[Work]
     done: list[Work]
 
     @property
+    def everything(self) -> list[Work]:
+        lists = (self.returned, self.late, self.due_next, self.proposed, self.waiting, self.done)
+        return [work for each in lists for work in each]
+
+    @property
     def total(self) -> int:
-        return sum(len(each) for each in (self.returned, self.late, self.due_next, self.waiting, self.done))
+        return len(self.everything)
+
+    @property
+    def plans(self) -> list[Plan]:
+        """The plans that ask something of the agency, the latest issued first."""
+        found = {plan.pk: plan for work in self.everything for plan in work.plans}
+        return sorted(found.values(), key=lambda plan: plan.issued_on, reverse=True)
 
 
 def agencies_to_report(*, seen_by: Actor, on: date) -> list[Agency]:
@@ -91,34 +120,50 @@ def get_agency(code: str, *, seen_by: Actor, on: date) -> Agency:
     return agency
 
 
-def agency_work(plan: Plan, agency: Agency, *, on: date) -> AgencyWork:
-    """What the agency owes in the plan on that day. 9 queries at most."""
+def agency_work(plan: Plan | None, agency: Agency, *, on: date) -> AgencyWork:
+    """What the agency owes on that day in all plans in force, or in one plan. 13 queries at most.
+
+    A figure that results of several plans read is one piece of work, named by the first of them.
+    """
     own = list(_obligations(plan, agency, on))
-    judged = judging(plan, on, {each.result.measure_id for each in own})
+    judged = judging_of(own, on)
     facts = _facts(own, on)
     grouped: dict[tuple[int, int | None], list[Obligation]] = {}
     for each in own:
         grouped.setdefault((each.result.measure_id, each.agency_id), []).append(each)
     work = [_work(rows, judged, facts.get(key, [])) for key, rows in grouped.items()]
-    work.sort(key=lambda each: (each.due or date.max, each.obligation.result.task.order))
-    lists: dict[str, list[Work]] = {"returned": [], "late": [], "due_next": [], "waiting": [], "done": []}
+    work.sort(key=_place)
+    names = ("returned", "late", "due_next", "proposed", "waiting", "done")
+    lists: dict[str, list[Work]] = {name: [] for name in names}
     for each in work:
         lists[_list_of(each)].append(each)
     return AgencyWork(agency, on, **lists)
 
 
-def _obligations(plan: Plan, agency: Agency, on: date):
+def _place(work: Work) -> tuple[date, date, str, int]:
+    """The earliest day first, then the elder plan, then its order."""
+    task = work.obligation.result.task
+    return work.due or date.max, task.plan.issued_on, task.plan.number, task.order
+
+
+def _obligations(plan: Plan | None, agency: Agency, on: date):
+    asked = {"result__task__plan": plan} if plan else {"result__task__plan__in": plans_in_force(on)}
     return (
-        Obligation.objects.filter(valid_on(on), result__task__plan=plan, lead=agency, result__closed_on=None)
+        Obligation.objects.filter(valid_on(on), lead=agency, result__closed_on=None, **asked)
         .select_related("result__task__section", "result__task__plan", "result__measure", "lead", "agency")
-        .order_by("result__task__order", "result__number")
+        .order_by(
+            "result__task__plan__issued_on", "result__task__plan_id", "result__task__order", "result__number"
+        )
     )
 
 
 def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list[Fact]]:
     """The facts of these obligations, the newest first, with their reviews. 2 queries."""
     rows = (
-        Fact.objects.filter(measure_id__in={each.result.measure_id for each in own})
+        Fact.objects.filter(
+            Q(agency=None) | Q(agency_id__in={each.agency_id for each in own if each.agency_id}),
+            measure_id__in={each.result.measure_id for each in own},
+        )
         .exclude(known_from__gt=on)
         .prefetch_related(Prefetch("reviews", queryset=Review.objects.filter(on__lte=on).order_by("-id")))
         .order_by("-as_of", "-id")
@@ -131,7 +176,8 @@ def _facts(own: list[Obligation], on: date) -> dict[tuple[int, int | None], list
 
 def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
     days = [judged.due(each.result) for each in rows] + [each.result.task.internal_due for each in rows]
-    sent = [fact for fact in facts if fact.state != FactState.DRAFT]
+    sent = [fact for fact in facts if fact.state not in UNSENT]
+    unsent = next((fact for fact in facts if fact.state in UNSENT), None)
     latest = max(sent, key=lambda fact: fact.pk, default=None)
     return Work(
         obligations=rows,
@@ -139,12 +185,15 @@ def _work(rows: list[Obligation], judged: Judging, facts: list[Fact]) -> Work:
         due=min(filter(None, days), default=None),
         latest=latest,
         state=state_on(latest, judged.on) if latest else "",
-        draft=next((fact for fact in facts if fact.state == FactState.DRAFT), None),
+        draft=unsent if unsent and unsent.state == FactState.DRAFT else None,
+        proposal=unsent if unsent and unsent.state == FactState.PROPOSED else None,
     )
 
 
 def _list_of(work: Work) -> str:
-    if work.is_returned:
+    if work.proposal:
+        return "proposed"
+    if work.is_returned or (work.draft and work.draft.handed_back):
         return "returned"
     if work.verdict.status in (Status.MET, Status.KEPT_SO_FAR) and not work.is_waiting:
         return "done"

@@ -133,6 +133,8 @@ class Writer:
             result.target = result.target_printed = row["target"]
         if "scope" in names:
             result.scope = row["scope"]
+        if "answers" in names:
+            result.answered_by = self.bodies.find("", row["answers"])[0]
         for name in names & set(PLAIN_RESULT):
             setattr(result, name, row[name])
         if "target" in names:

@@ -15,14 +15,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc.apps.agencies.models import Agency
+from cchc.apps.audit import uploads
 from cchc.apps.audit.actors import Actor, require
 from cchc.apps.audit.concurrency import check_seen, save_seen
 from cchc.apps.audit.services import record
-from cchc.apps.plans.choices import ImportState
+from cchc.apps.plans import applied as told
+from cchc.apps.plans.choices import ImportState, PlanKind
 from cchc.apps.plans.intake import Action, Difference, ItemKind, carried_over, check
 from cchc.apps.plans.models import Import, Plan
 from cchc.apps.plans.selectors import imports as selectors
-from cchc.apps.plans.services import obligations, searching
+from cchc.apps.plans.services import criterion_links, obligations, registry, searching
 from cchc.apps.plans.services.applying import Writer
 
 
@@ -50,7 +53,19 @@ class Applied:
         }
 
 
-def read_file(*, file: Any, by: Actor, amends: Plan | None = None) -> Import:
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """What the coordinator says of a plan: its kind, whose own it is (None: the province's), what it carries out."""
+
+    kind: str = PlanKind.ADMINISTRATIVE_REFORM
+    agency: Agency | None = None
+    implements: Plan | None = None
+
+
+PROVINCE = Owner()
+
+
+def read_file(*, file: Any, by: Actor, amends: Plan | None = None, owner: Owner = PROVINCE) -> Import:
     """Read an uploaded file (with `name` and `read()`) and keep the reading for review; no plan is saved.
 
     Raises UnusableFile (one Vietnamese sentence) for a file that holds no plan; then nothing is kept at all.
@@ -58,22 +73,33 @@ def read_file(*, file: Any, by: Actor, amends: Plan | None = None) -> Import:
     require(by, "plans.import")
     from cchc.importers import plan as importer
 
-    content, name = file.read(), Path(file.name or "ke-hoach").name
+    name = Path(file.name or "ke-hoach").name
+    uploads.admit(file=file, name=name, by=by)
+    content = file.read()
     reading = importer.read_bytes(content, name).to_json()
-    return keep_reading(reading=reading, file_name=name, content=content, by=by, amends=amends)
+    return keep_reading(reading=reading, file_name=name, content=content, by=by, amends=amends, owner=owner)
 
 
 @transaction.atomic
 def keep_reading(
-    *, reading: Mapping[str, Any], file_name: str, content: bytes, by: Actor, amends: Plan | None = None
+    *,
+    reading: Mapping[str, Any],
+    file_name: str,
+    content: bytes,
+    by: Actor,
+    amends: Plan | None = None,
+    owner: Owner = PROVINCE,
 ) -> Import:
-    """Keep a reading for review. It belongs to the plan that it amends, or to the one of its number.
+    """Keep a reading for review. It belongs to the plan that it amends, or to the owner's plan of its number.
+
+    A plan that exists keeps its kind and owner; a new one gets those of `owner`.
 
     Decisions about an earlier version that still fit are carried over. The same reading of the same file as
     the plan stands now keeps nothing new: the applied one is returned.
     """
     require(by, "plans.import")
-    plan = amends or selectors.plan_of(reading)
+    _check_owner(owner)
+    plan = amends or selectors.plan_of(reading, owner.agency)
     earlier = selectors.last_applied(plan) if plan else None
     carried = carried_over(reading, earlier.reading, earlier.decisions) if earlier else {}
     digest = sha256(content).hexdigest()
@@ -86,6 +112,9 @@ def keep_reading(
         reading=dict(reading),
         decisions=dict(carried),
         plan=plan,
+        kind=plan.kind if plan else owner.kind,
+        agency=plan.agency if plan else owner.agency,
+        implements=plan.implements if plan else owner.implements,
         read_by_id=by.pk,
         state=ImportState.REVIEWING if carried else ImportState.READ,
     )
@@ -185,16 +214,21 @@ def apply(
     if change.is_empty and import_.plan:
         return Applied(import_.plan, change)
     day = on or timezone.localdate()
-    plan = _write_plan(import_.plan, after["plan", ""], is_demo=is_demo)
+    plan = _write_plan(import_, after["plan", ""], is_demo=is_demo)
     reason = _("Không còn trong tệp “%s”.") % import_.file_name
     Writer(plan, after, change, on=day, reason=reason, by=by).write()
     searching.refold(plan)
     since = day if import_.plan else None
     obligations.refresh(plan=plan, by=by, on=max(day, plan.issued_on), since=since)
+    if by.may("criteria.edit"):
+        criterion_links.seed(plan=plan, by=by)
     import_.plan, import_.state, import_.applied_at = plan, ImportState.APPLIED, timezone.now()
     save_seen(import_, "plan", "state", "applied_at", version=import_.version)
+    if plan.agency and plan.implements:
+        registry.refresh(plan=plan.implements, by=by, on=max(day, plan.issued_on))
     applied = Applied(plan, change)
     record(by=by, verb="plans.apply", about=plan, after={"imports": import_.file_name}, note=applied.sentence)
+    told.tell(plan=plan, by=by, on=max(day, plan.issued_on))
     return applied
 
 
@@ -216,8 +250,19 @@ def _require_open(import_: Import) -> None:
         )
 
 
-def _write_plan(plan: Plan | None, row: Mapping[str, Any], *, is_demo: bool) -> Plan:
-    plan = plan or Plan(is_demo=is_demo)
+def _check_owner(owner: Owner) -> None:
+    if owner.implements and owner.implements.implements_id:
+        raise ValidationError(_("Hãy chọn kế hoạch của cấp trên, không phải kế hoạch triển khai."))
+    if owner.kind == PlanKind.IMPLEMENTING and not (owner.agency and owner.implements):
+        raise ValidationError(
+            _("Với kế hoạch triển khai, hãy chọn cơ quan ban hành và kế hoạch được triển khai.")
+        )
+
+
+def _write_plan(import_: Import, row: Mapping[str, Any], *, is_demo: bool) -> Plan:
+    plan = import_.plan or Plan(
+        is_demo=is_demo, kind=import_.kind, agency=import_.agency, implements=import_.implements
+    )
     number, day = (row.get("number") or "").strip(), row.get("date")
     if not number or not day:
         raise ValidationError(
@@ -226,6 +271,13 @@ def _write_plan(plan: Plan | None, row: Mapping[str, Any], *, is_demo: bool) -> 
     plan.number, plan.issued_on = number, date.fromisoformat(day)
     plan.issuer, plan.title = row.get("issuer") or "", row.get("title") or ""
     plan.year = int(row.get("year") or plan.issued_on.year)
+    same = Plan.objects.filter(number=number, issued_on=plan.issued_on, agency=plan.agency).exclude(
+        pk=plan.pk
+    )
+    if same.exists():
+        raise ValidationError(
+            _("Đã có kế hoạch khác cùng số và ngày ký. Hãy kiểm tra số, ngày ký trong tệp.")
+        )
     if plan.pk:
         plan.version += 1
     plan.save()
@@ -235,6 +287,7 @@ def _write_plan(plan: Plan | None, row: Mapping[str, Any], *, is_demo: bool) -> 
 __all__ = [
     "Applied",
     "ItemKind",
+    "Owner",
     "accept_rest",
     "apply",
     "decide",

@@ -10,34 +10,37 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.audit.actors import Actor, require
 from cchc.apps.audit.services import record
-from cchc.apps.plans.models import Fact, Measure, Result
+from cchc.apps.plans.models import Fact, Measure, Obligation, Result
 from cchc.apps.plans.services.fitting import shape_of
 
 
 @transaction.atomic
 def share(*, results: Iterable[Result], by: Actor, name: str = "") -> Measure:
-    """Let the results read one figure, that of the first of them; facts of the others move there.
+    """Let the results, of one plan or of several, read one figure, that of the first of them.
 
-    Raises ValidationError for results of several plans or forms, or where the same agency has reported more
-    than one of the figures.
+    Facts of the others move there. Raises ValidationError for results of several forms, where the figure of one plan
+    is the province's and that of another is told agency by agency, where a figure comes from the register of plans,
+    or where the same agency has reported more than one of the figures.
     """
     require(by, "plans.edit")
     rows = list(results)
     if len(rows) < 2:
         raise ValidationError(_("Hãy chọn ít nhất hai kết quả dùng chung số liệu."))
-    if len({row.task.plan_id for row in rows}) > 1:
-        raise ValidationError(_("Chỉ dùng chung số liệu trong cùng một kế hoạch."))
     if len({shape_of(row) for row in rows}) > 1 or not shape_of(rows[0]):
         raise ValidationError(_("Các kết quả này cần loại số liệu khác nhau nên không dùng chung được."))
+    if any(row.measure.is_derived for row in rows):
+        raise ValidationError(_("Số liệu lấy từ danh mục kế hoạch thì không dùng chung được."))
+    if len({row.task.plan_id for row in rows}) > 1:
+        _refuse_whole_beside_parts(rows)
     measure = rows[0].measure
     others = {row.measure_id for row in rows} - {measure.pk}
     _refuse_double(measure.pk, others)
-    before = [row.code for row in measure.results.all()]
+    before = told(measure)
     Fact.objects.filter(measure_id__in=others).update(measure=measure)
     Result.objects.filter(measure_id__in=others).update(measure=measure)
     measure.name, measure.version = name or measure.name, measure.version + 1
     measure.save()
-    after = [row.code for row in measure.results.all()]
+    after = told(measure)
     record(by=by, verb="measures.share", about=measure, before={"results": before}, after={"results": after})
     return measure
 
@@ -51,7 +54,8 @@ def separate(*, result: Result, by: Actor, reason: str) -> Measure:
         return old
     if not reason.strip():
         raise ValidationError({"reason": _("Hãy ghi lý do tách số liệu.")})
-    measure = Measure.objects.create(plan=old.plan, name=result.words, shape=shape_of(result))
+    before = told(old)
+    measure = Measure.objects.create(plan=result.task.plan, name=result.words, shape=shape_of(result))
     result.measure = measure
     result.version += 1
     result.save(update_fields=["measure", "version"])
@@ -59,11 +63,37 @@ def separate(*, result: Result, by: Actor, reason: str) -> Measure:
         by=by,
         verb="measures.separate",
         about=old,
-        before={"results": [*old.results.values_list("code", flat=True), result.code]},
-        after={"results": list(old.results.values_list("code", flat=True))},
+        before={"results": before},
+        after={"results": told(old)},
         note=reason,
     )
     return measure
+
+
+def told(measure: Measure) -> list[str]:
+    """The results that read the figure, for the journal: codes, with the plan's number where it is another's."""
+    rows = measure.results.select_related("task__plan").order_by(
+        "task__plan__issued_on", "task__order", "number"
+    )
+    return [
+        each.code if each.task.plan_id == measure.plan_id else f"{each.code} ({each.task.plan.number})"
+        for each in rows
+    ]
+
+
+def _refuse_whole_beside_parts(rows: list[Result]) -> None:
+    """One figure of the province and figures of agencies are two things: nobody could say which counts."""
+    ways: dict[int, set[bool]] = {}
+    duties = Obligation.objects.filter(result__in=rows, valid_to=None).values_list("result_id", "agency_id")
+    for result_id, agency_id in duties:
+        ways.setdefault(result_id, set()).add(agency_id is None)
+    if ways and not set.intersection(*ways.values()):
+        raise ValidationError(
+            _(
+                "Một kết quả báo chung cho cả tỉnh, kết quả kia báo theo từng cơ quan nên không dùng chung số liệu được. "
+                "Hãy chọn lại phạm vi đánh giá, hoặc ghi quan hệ “Cụ thể hóa”."
+            )
+        )
 
 
 def _refuse_double(kept: int, others: set[int]) -> None:

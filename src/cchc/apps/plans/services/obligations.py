@@ -82,11 +82,14 @@ class _Expansion:
             leads[party.assignment.task_id][party.assignment.number].append(party)
         found: dict[Key, Span] = {}
         for result in Result.objects.filter(task__plan=self.plan):
+            if result.answered_by_id:
+                self._enter(result, Party(agency_id=result.answered_by_id), found)
+                continue
             for party in _responsible(result, leads[result.task_id]):
-                self._expand(result, party, found)
+                self._enter(result, party, found)
         return found
 
-    def _expand(self, result: Result, party: Party, found: dict[Key, Span]) -> None:
+    def _enter(self, result: Result, party: Party, found: dict[Key, Span]) -> None:
         has_part = result.scope == Scope.EACH_AGENCY or party.group_id is not None
         last = result.closed_on - _DAY if result.closed_on else None
         for agency_id, first, left, basis in self._bodies(party):

@@ -31,15 +31,16 @@ def send(
     version: int | None = None,
     supersedes: Fact | None = None,
 ) -> Fact:
-    """Add the file and the document as evidence of the agency and send the fact.
+    """Add the file and the document as evidence of the agency; send the fact, or lay it before the head.
 
-    Raises ValidationError, ChangedMeanwhile; then the evidence is not added either.
+    It goes out at once (SUBMITTED) where `by` may send for the agency: its head, or an officer whose agency has
+    waived the approval. Else it is PROPOSED. Raises ValidationError, ChangedMeanwhile; then the evidence is not added either.
     """
     added = _evidence(obligation, upload, document, by)
     whole = replace(report, evidence=(*report.evidence, *added))
-    return facts.submit(
-        obligation=obligation, report=whole, by=by, on=on, version=version, supersedes=supersedes
-    )
+    may_send = by.may("results.submit", agency=obligation.lead, on=on)
+    service = facts.submit if may_send else facts.propose
+    return service(obligation=obligation, report=whole, by=by, on=on, version=version, supersedes=supersedes)
 
 
 def _evidence(

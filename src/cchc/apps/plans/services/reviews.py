@@ -43,8 +43,8 @@ def send_back(*, fact: Fact, reason: str, by: Actor, version: int, on: date | No
 
 def _require_sent(fact: Fact, by: Actor, states: tuple[str, ...], on: date | None) -> None:
     require(by, "results.review", on=on)
-    if by.pk and fact.by_id == by.pk:
-        raise ValidationError(_("Người báo cáo không tự thẩm tra số liệu của mình."))
+    if by.pk and by.pk in (fact.by_id, fact.approved_by_id):
+        raise ValidationError(_("Người báo cáo hoặc duyệt gửi không tự thẩm tra số liệu của mình."))
     if fact.state not in states:
         raise ValidationError(
             _("Số liệu này đang ở tình trạng “%s” nên không thẩm tra được.") % fact.get_state_display()

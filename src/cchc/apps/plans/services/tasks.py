@@ -15,9 +15,11 @@ from cchc.apps.audit.concurrency import save_seen
 from cchc.apps.audit.services import record, snapshot
 from cchc.apps.documents.models import Document
 from cchc.apps.plans.choices import Scope, Side
+from cchc.apps.plans.judging import course_for
 from cchc.apps.plans.models import Assignment, Obligation, Party, Result, Task
 from cchc.apps.plans.services import obligations, searching
 from cchc.apps.plans.services.bodies import Bodies
+from cchc.core.calendar import show_date
 
 
 @transaction.atomic
@@ -90,12 +92,35 @@ def set_outside_due(
 
 
 @transaction.atomic
-def set_internal_due(*, task: Task, due: date | None, by: Actor, version: int) -> Task:
-    """Set the coordinator's own earlier day, for reminders; verdicts keep to the plan."""
+def set_internal_days(
+    *,
+    task: Task,
+    due: date | None,
+    by: Actor,
+    version: int,
+    source: str,
+    cutoff: date | None = None,
+) -> Task:
+    """Set the coordinator's own earlier days, for milestones and reminders; met or not keeps to the plan.
+
+    due: the internal deadline; cutoff: the day to which figures must be there. source: the document or reason.
+    Neither may lie after the printed deadline. Raises ValidationError by field, ChangedMeanwhile.
+    """
     require(by, "plans.edit")
-    before = snapshot(task, "internal_due")
-    task.internal_due = due
-    return _save(task, ("internal_due",), before, "tasks.set_internal_due", by, version)
+    if task.is_group:
+        raise ValidationError(_("Dòng nhóm không có thời hạn. Hãy đặt hạn cho từng nhiệm vụ bên dưới."))
+    if not source.strip():
+        raise ValidationError({"source": _("Hãy ghi văn bản hoặc lý do dời hạn nội bộ.")})
+    days = [course_for(task.plan, task, each).due for each in task.results.filter(closed_on=None)]
+    printed = max((day for day in days if day), default=None)
+    for name, day in (("due", due), ("cutoff", cutoff)):
+        if day and printed and day > printed:
+            words = _("Ngày này sau hạn của kế hoạch (%s). Hạn nội bộ chỉ được sớm hơn hoặc bằng.")
+            raise ValidationError({name: words % show_date(printed)})
+    names = ("internal_due", "internal_cutoff")
+    before = snapshot(task, *names)
+    task.internal_due, task.internal_cutoff = due, cutoff
+    return _save(task, names, before, "tasks.set_internal_days", by, version, source.strip())
 
 
 @transaction.atomic
@@ -152,9 +177,9 @@ def set_parties(
     return task
 
 
-def _save(task, names, before, verb, by, version):
+def _save(task, names, before, verb, by, version, note=""):
     after = snapshot(task, *names)
     if after != before:
         save_seen(task, *names, version=version)
-        record(by=by, verb=verb, about=task, before=before, after=after)
+        record(by=by, verb=verb, about=task, before=before, after=after, note=note)
     return task

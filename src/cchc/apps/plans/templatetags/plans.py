@@ -7,6 +7,7 @@ from cchc.apps.plans import wording
 from cchc.apps.plans.choices import Scope
 from cchc.apps.plans.intake import ItemKind
 from cchc.apps.plans.judging import as_known
+from cchc.catalogue import milestones
 from cchc.catalogue.plans.indices import components
 from cchc.core.plan import KINDS, target_from_json
 from cchc.core.plan.deadlines import NAMES_VI
@@ -23,7 +24,7 @@ def aim_words(result):
 @register.filter
 def fact_words(fact):
     """`{{ fact|fact_words }}` → "71/95 = 74,74 %"."""
-    return wording.fact_words(as_known(fact, fact.known_from))
+    return wording.fact_words(as_known(fact, fact.known_from or fact.as_of))
 
 
 @register.filter
@@ -46,6 +47,12 @@ def target_words(target):
 
 
 @register.filter
+def body_words(code):
+    """`{{ "ubnd"|body_words }}` → "Phiên họp UBND tỉnh"."""
+    return milestones.load().bodies.get(code, code)
+
+
+@register.filter
 def item(mapping, key):
     """`{{ forms|item:key }}`: the value of a key that is known only in the template."""
     return mapping.get(key)
@@ -59,6 +66,8 @@ def decision_words(decision, about):
             return gettext("chấp nhận bản sửa")
         case "keep", ItemKind.CORRECTION:
             return gettext("giữ như in")
+        case "keep", ItemKind.ANSWERS:
+            return gettext("các cơ quan chủ trì")
         case "keep", _:
             return gettext("để ngỏ")
         case _, ItemKind.SCOPE:

@@ -16,15 +16,14 @@ from cchc.ui.answers import may, writes
 @may("plans.import")
 def listing(request):
     """The readings so far, and the upload of a new file."""
-    offered = list(plans.visible_plans(seen_by=request.user))
-    form = UploadForm(request.POST or None, request.FILES or None, plans=offered)
+    offered = {plan.pk: plan for plan in plans.visible_plans(seen_by=request.user)}
+    agencies = {each.pk: each for each in plans.agencies_on(request.viewing_day)}
+    form = UploadForm(
+        request.POST or None, request.FILES or None, plans=offered.values(), agencies=agencies.values()
+    )
     if form.is_valid():
-        chosen = next((plan for plan in offered if plan.pk == form.cleaned_data["amends"]), None)
-        try:
-            read = services.read_file(file=form.cleaned_data["file"], by=request.user, amends=chosen)
-        except UnusableFile as error:
-            form.add_error("file", str(error))
-        else:
+        read = _read(request, form, offered, agencies)
+        if read is not None:
             return redirect("plans:review", read.pk)
     context = {"form": form, "imports": imports.visible_imports(seen_by=request.user)}
     return render(request, "plans/imports.html", context)
@@ -98,6 +97,23 @@ def withdraw(request, pk):
     ):
         messages.success(request, _("Đã hủy bản đọc."))
     return redirect("plans:imports")
+
+
+def _read(request, form, plans, agencies):
+    """Read the file; None where it was refused, and then the form says why."""
+    typed = form.cleaned_data
+    owner = services.Owner(
+        kind=typed["kind"], agency=agencies.get(typed["agency"]), implements=plans.get(typed["implements"])
+    )
+    try:
+        return services.read_file(
+            file=typed["file"], by=request.user, amends=plans.get(typed["amends"]), owner=owner
+        )
+    except UnusableFile as error:
+        form.add_error("file", str(error))
+    except ValidationError as error:
+        form.add_error(None, error)
+    return None
 
 
 def _decide(request, found, page):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import saved
 from cchc.apps.plans import exporting
-from cchc.apps.plans.forms.plans import PlanFilter
+from cchc.apps.plans.forms.plans import ListFilter, PlanFilter
 from cchc.apps.plans.forms.settings import AnswerForm
 from cchc.apps.plans.selectors import board as boards
 from cchc.apps.plans.selectors import leading, plans
@@ -19,11 +19,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @reads
 @may("plans.read")
 def listing(request):
-    """All plans; with a single one its board."""
-    found = list(plans.visible_plans(seen_by=request.user))
-    if len(found) == 1:
+    """All plans by year, level and kind; with a single one its board."""
+    form = ListFilter(request.GET, years=plans.years_of(seen_by=request.user))
+    asked = form.asked()
+    groups = plans.plan_list(seen_by=request.user, **asked)
+    found = [plan for group in groups for plan in group.plans]
+    if len(found) == 1 and not asked and found[0].has_rows:
         return redirect("plans:board", found[0].pk)
-    context = {"plans": found, "may_import": request.user.may("plans.import")}
+    context = {
+        "groups": groups,
+        "form": form,
+        "is_filtered": bool(asked),
+        "may_import": request.user.may("plans.import"),
+    }
     return render(request, "plans/list.html", context)
 
 

@@ -2,13 +2,17 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cchc.apps.audit.concurrency import saved
+from cchc.apps.audit.concurrency import ChangedMeanwhile, saved
 from cchc.apps.plans.forms.building import build, report_of, stated
 from cchc.apps.plans.selectors import reporting as selectors
-from cchc.apps.plans.services import facts
+from cchc.apps.plans.services import facts, releasing
 from cchc.apps.plans.services import reporting as services
 from cchc.ui.answers import may, writes
+
+_SENT = gettext_lazy("Đã gửi số liệu. Người thẩm tra sẽ xem xét.")
+_PROPOSED = gettext_lazy("Số liệu đang chờ lãnh đạo cơ quan duyệt; sau khi duyệt mới gửi Sở Nội vụ.")
 
 
 @writes
@@ -23,10 +27,9 @@ def report(request, pk):
     if action == "draft" and _save_draft(request, asked, form):
         messages.success(request, _("Đã lưu nháp. Số liệu chưa gửi đi."))
         return redirect(_here(duty, asked))
-    if action == "more":
-        form.errors.clear()  # nothing is sent yet
+    _press_small_buttons(request, form, action)
     if action == "submit" and form.is_valid() and _send(request, asked, form):
-        messages.success(request, _("Đã gửi số liệu. Người thẩm tra sẽ xem xét."))
+        messages.success(request, _SENT if asked.goes_out else _PROPOSED)
         return redirect("plans:result", duty.result.task.plan_id, duty.result.code)
     context = {
         "asked": asked,
@@ -57,6 +60,31 @@ def discard(request, pk):
         )
         messages.success(request, _("Đã bỏ bản nháp."))
     return redirect(_here(duty, asked))
+
+
+@writes
+@may("results.report")
+def withdraw(request, pk):
+    """Take a proposal back from the agency's head."""
+    on = request.viewing_day
+    duty = selectors.get_duty(pk, seen_by=request.user, on=on)
+    asked = selectors.reporting(duty, seen_by=request.user, on=on, option=_option(request))
+    version = request.POST.get("version", "")
+    if request.method == "POST" and asked.proposal and version.isdecimal():
+        try:
+            releasing.withdraw(fact=asked.proposal, by=request.user, version=int(version), on=on)
+            messages.success(request, _("Đã rút lại. Số liệu trở về bản nháp."))
+        except ChangedMeanwhile:
+            messages.error(request, _("Số liệu này vừa được người khác sửa hoặc duyệt. Hãy xem lại."))
+    return redirect(_here(duty, asked))
+
+
+def _press_small_buttons(request, form, action):
+    """One more row, or the fields of a cited document filled in: nothing is sent yet."""
+    if form.fills(request):
+        form.fill()
+    if action == "more":
+        form.errors.clear()
 
 
 def _save_draft(request, asked, form):

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from cchc.apps.audit.concurrency import saved
 from cchc.apps.plans.choices import Side
-from cchc.apps.plans.forms.settings import InternalDueForm, OutsideDueForm, PartiesForm, ScopeForm
+from cchc.apps.plans.forms.milestones import InternalDaysForm
+from cchc.apps.plans.forms.settings import OutsideDueForm, PartiesForm, ScopeForm
 from cchc.apps.plans.selectors import parties as bodies
 from cchc.apps.plans.selectors import results
+from cchc.apps.plans.selectors.criterion_links import points_of
 from cchc.apps.plans.services import tasks as services
 from cchc.ui.answers import may, reads, writes
 
@@ -21,6 +23,9 @@ def task(request, pk, code):
     found = results.get_task(pk, code, seen_by=request.user)
     page = results.task_page(found, seen_by=request.user, on=request.viewing_day)
     context = {"plan": found.plan, "task": found, "page": page, "may_edit": request.user.may("plans.edit")}
+    context["may_ask"] = request.user.may_somewhere("requests.ask")
+    context["points"] = points_of(found, seen_by=request.user)
+    context["may_link"] = request.user.may("criteria.edit") and not found.is_group
     return render(request, "plans/task.html", context)
 
 
@@ -78,9 +83,9 @@ def _forms(task, data):
     initial = {
         "scope": {"scope": next(iter(task.results.values_list("scope", flat=True)), "")},
         "outside": {"due": task.outside_due, "source": task.outside_source},
-        "internal": {"due": task.internal_due},
+        "internal": {"due": task.internal_due, "cutoff": task.internal_cutoff},
     }
-    classes = {"scope": ScopeForm, "outside": OutsideDueForm, "internal": InternalDueForm}
+    classes = {"scope": ScopeForm, "outside": OutsideDueForm, "internal": InternalDaysForm}
     return {
         name: form(
             data if name == asked else None,
@@ -95,7 +100,7 @@ def _save(request, task, asked, form):
     known: dict[str, Any] = {
         "scope": services.choose_scope,
         "outside": services.set_outside_due,
-        "internal": services.set_internal_due,
+        "internal": services.set_internal_days,
     }
     more = {"on": request.viewing_day} if asked == "scope" else {}
     return saved(form, known[asked], task=task, by=request.user, **form.cleaned_data, **more)

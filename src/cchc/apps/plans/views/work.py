@@ -1,5 +1,6 @@
 from django.shortcuts import redirect, render
 
+from cchc.apps.plans import mine
 from cchc.apps.plans.selectors import plans, work
 from cchc.ui.answers import may, reads
 
@@ -19,11 +20,15 @@ def listing(request):
 def agency(request, code):
     """What one agency owes: returned, late, due next, waiting, done."""
     found = work.get_agency(code, seen_by=request.user, on=request.viewing_day)
-    plan = plans.current_plan(seen_by=request.user)
+    shown = work.agency_work(None, found, on=request.viewing_day)
+    keep = mine.keep_for(request.user, found, shown.plans, request.viewing_day)
+    is_mine = bool(keep) and request.GET.get("xem") == "cua-toi"
     context = {
         "agency": found,
-        "plan": plan,
-        "work": work.agency_work(plan, found, on=request.viewing_day) if plan else None,
+        "plan": None if shown.total else plans.current_plan(seen_by=request.user),
+        "work": mine.only(shown, keep) if is_mine else shown,
+        "has_own": keep is not None,
+        "is_mine": is_mine,
         "may_report": request.user.may("results.report", agency=found, on=request.viewing_day),
     }
     return render(request, "plans/agency_work.html", context)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
+from ...calendar import show_date
 from ...measures import Done
 from .. import timing
 from ..case import Case
@@ -27,6 +28,10 @@ class AllDone(Target):
         fact = case.figure(Done)
         if fact is None:
             return timing.awaiting(case, "báo cáo hoàn thành", is_act=True)
+        if fact.none_arose:
+            return timing.undecided(
+                f"Không phát sinh việc phải làm đến {show_date(fact.as_of)}.", "báo cáo khi có việc phát sinh"
+            )
         total = fact.items_total if self.value is None else max(int(self.value), fact.items_total or 0)
         items = f" {fact.items_done}/{total} nội dung" if fact.items_done is not None and total else ""
         is_short_of_items = fact.items_done is not None and fact.items_done < (total or 0)

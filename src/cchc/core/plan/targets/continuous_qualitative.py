@@ -24,14 +24,15 @@ class ContinuousQualitative(Target):
     def judge(self, case: Case) -> Verdict:
         """Accepted is kept so far until the end; returned must be redone; undecided waits."""
         fact = case.figure(Narrative)
-        if fact is None or not fact.text.strip():
+        if fact is None or not (fact.none_arose or fact.text.strip()):
             return timing.awaiting(case, "báo cáo bằng lời kèm minh chứng", is_act=True)
         is_decided = fact.decision and (fact.decided_on is None or fact.decided_on <= case.today)
         if not is_decided:
             return self._undecided(case, fact)
         day = f" ngày {show_date(fact.decided_on)}" if fact.decided_on else ""
         if fact.decision == "accepted":
-            found = timing.Finding(because=f"Báo cáo được chấp nhận{day}.", fact=fact)
+            what = "Không phát sinh; báo cáo" if fact.none_arose else "Báo cáo"
+            found = timing.Finding(because=f"{what} được chấp nhận{day}.", fact=fact)
             return timing.reached(case, found, keeps=True)
         reason = f": {fact.reason.rstrip('.')}" if fact.reason else ""
         found = timing.Finding(
@@ -42,9 +43,9 @@ class ContinuousQualitative(Target):
         return found.verdict(Status.AT_RISK)
 
     def _undecided(self, case: Case, fact: Narrative) -> Verdict:
-        lack = "ý kiến của người thẩm định"
+        lack = "ý kiến của người thẩm tra"
         found = timing.Finding(
-            because=f"Đã có báo cáo đến {show_date(fact.as_of)}, chờ thẩm định.", fact=fact, missing=(lack,)
+            because=f"Đã có báo cáo đến {show_date(fact.as_of)}, chờ thẩm tra.", fact=fact, missing=(lack,)
         )
         if case.is_over or case.course.due is None:
             return found.verdict(Status.CANNOT_JUDGE)

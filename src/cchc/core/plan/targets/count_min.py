@@ -31,7 +31,11 @@ class CountMin(Target):
         unit = self.unit or ""
         is_reached = fact.count >= self.value
         found = timing.Finding(
-            because=f"{'Có' if is_reached else 'Mới có'} {show(fact.count)} {unit}".rstrip()
+            because=(
+                "Không phát sinh"
+                if fact.none_arose
+                else f"{'Có' if is_reached else 'Mới có'} {show(fact.count)} {unit}"
+            ).rstrip()
             + f", yêu cầu ít nhất {show(self.value)}.",
             fact=fact,
             figure=fact.count,

@@ -29,6 +29,11 @@ class DocumentIssued(Target):
         """By the day of signature, not by the day it was reported."""
         needed = 1 if self.value is None else int(self.value)
         fact = case.figure(DocumentsIssued)
+        if fact is not None and fact.none_arose:
+            return timing.undecided(
+                f"Không phát sinh văn bản phải ban hành đến {show_date(fact.as_of)}.",
+                "văn bản khi có phát sinh",
+            )
         if fact is None or not fact.documents:
             return timing.awaiting(case, "văn bản", is_act=True)
         dated = _findable(fact, case)

@@ -46,6 +46,7 @@ def judge_ratio(case: Case, needed: Decimal, path: tuple[tuple[date, Fraction], 
             "số liệu có mẫu số lớn hơn 0",
         )
     is_reached = ratio.percent >= needed
+    first = case.first_figure(Ratio)
     found = timing.Finding(
         because=f"{'Đạt' if is_reached else 'Mới đạt'} {show(ratio.numerator)}/{show(ratio.denominator)}"
         f" = {show_beside(ratio.percent, needed)} %, yêu cầu {at_least(needed)}.",
@@ -54,6 +55,7 @@ def judge_ratio(case: Case, needed: Decimal, path: tuple[tuple[date, Fraction], 
         needed=needed,
         unit="%",
         path=path,
+        first=(first.as_of, first.percent) if first and first.percent is not None else None,
     )
     return timing.reached(case, found) if is_reached else timing.short(case, found)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc.apps.plans.forms.reporting import ReportForm
 from cchc.apps.plans.forms.shapes.fields import WholeField, decimal_of, number_of
+from cchc.core.numbers import show
+from cchc.core.plan import Target
 from cchc.ui.forms import LineField, NumberField
 
 
@@ -14,10 +17,27 @@ class RatioForm(ReportForm):
     shape = "ratio"
     numerator = NumberField(label=gettext_lazy("Tử số"), minimum=0, help_text=gettext_lazy("Số đã đạt."))
     denominator = NumberField(label=gettext_lazy("Mẫu số"), minimum=0, help_text=gettext_lazy("Tổng số."))
+    exceeds = forms.BooleanField(label=gettext_lazy("Tử số đúng là lớn hơn mẫu số"), required=False)
 
     def prepare(self):
         if self.aim.population:
             self.fields["denominator"].help_text = _("Tổng số: %s.") % self.aim.population
+        if not may_exceed(self.aim):
+            del self.fields["exceeds"]
+
+    def clean(self):
+        """A part is not larger than its whole: mostly the two were typed the wrong way round."""
+        cleaned = super().clean()
+        part, whole = cleaned.get("numerator"), cleaned.get("denominator")
+        if part is None or whole is None or part <= whole or cleaned.get("exceeds"):
+            return cleaned
+        if "exceeds" in self.fields:
+            words = _("Tử số lớn hơn mẫu số. Nếu đúng như vậy, hãy đánh dấu xác nhận rồi gửi lại.")
+            self.add_error("exceeds", words)
+        else:
+            words = _("Tử số %(part)s lớn hơn mẫu số %(whole)s. Hãy kiểm tra hai số có bị ghi đổi chỗ không.")
+            self.add_error("numerator", words % {"part": show(part), "whole": show(whole)})
+        return cleaned
 
     def payload(self):
         return {name: decimal_of(self.cleaned_data[name]) for name in ("numerator", "denominator")}
@@ -25,6 +45,12 @@ class RatioForm(ReportForm):
     @classmethod
     def initial_of(cls, payload):
         return {name: number_of(value) for name, value in payload.items()}
+
+
+def may_exceed(aim: Target) -> bool:
+    """Whether the target itself asks for more than 100 %, so that it is no share of a whole."""
+    values = [aim.value, *(stage.value for stage in aim.stages), *(each.value for each in aim.options)]
+    return any(value is not None and value > 100 for value in values)
 
 
 class CountForm(ReportForm):

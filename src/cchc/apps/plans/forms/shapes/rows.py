@@ -25,9 +25,11 @@ class RowsForm(ReportForm):
         raise NotImplementedError
 
     def prepare(self):
-        typed = self.data.get("count_rows") if self.is_bound else self.initial.get("count_rows")
+        typed = (
+            self.data.get(self.add_prefix("count_rows")) if self.is_bound else self.initial.get("count_rows")
+        )
         number = int(typed) if str(typed or "").isdecimal() else SPARE_ROWS
-        if self.is_bound and self.data.get("action") == "more":
+        if self.is_bound and self.data.get(self.add_prefix("action")) == "more":
             number += 3
         self.number = max(1, min(number, MOST_ROWS))
         self.initial["count_rows"] = self.number

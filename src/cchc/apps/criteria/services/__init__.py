@@ -1,0 +1,1 @@
+"""Writes about criteria: each authorised (criteria.edit), atomic, in the journal."""

@@ -1,0 +1,1 @@
+"""Pages of criteria; one file a concept."""

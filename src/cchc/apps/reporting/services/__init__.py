@@ -1,0 +1,1 @@
+"""Writes of the one-page report: drafts row by row, the rows that are sent together or not at all."""

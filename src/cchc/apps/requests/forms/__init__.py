@@ -1,0 +1,1 @@
+"""What people type: a request, an answer to it, a reason, a later day."""

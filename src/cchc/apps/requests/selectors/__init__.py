@@ -1,0 +1,1 @@
+"""Questions about requests; each says who may ask it and how many queries it takes."""

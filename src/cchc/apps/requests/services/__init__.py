@@ -1,0 +1,1 @@
+"""Writes of requests: each authorised per object, atomic and in the journal."""
