@@ -69,7 +69,8 @@ def test_the_table_is_taken_away_as_excel_with_its_filters(at_desk):
 
 
 def test_every_page_of_the_plan_reads_without_scripts(without_scripts):
-    without_scripts.signs_in_as(LEADER).follows("Kế hoạch", within=".menu").sees("68 nhiệm vụ")
+    without_scripts.signs_in_as(LEADER).follows("Kế hoạch", within=".menu")
+    without_scripts.follows("5399/KH-UBND", within="main").sees("68 nhiệm vụ")
     without_scripts.chooses("Đánh giá", "Quá hạn").presses("Lọc").sees("A.I.2", within="#results")
     without_scripts.follows("Bảng phụ lục", within=".tabs").follows("A.VIII.7", within="main")
     without_scripts.follows("A.VIII.7.r1", within="main").sees("Đạt từ 70 % trở lên")

@@ -23,7 +23,7 @@ def sends(person, numerator, denominator="211", source="Biên bản rà soát c�
 def test_an_officer_reports_on_the_phone_and_proves_it(on_phone):
     on_phone.signs_in_as(OFFICER).sees("Sở Tài chính", "Cần báo tiếp theo").opens("/ke-hoach/viec/")
     on_phone.follows(f"Báo số liệu {RESULT}", within="main")
-    on_phone.sees("Đạt 100 %", "Mới đạt 201/204 = 98,5 %, yêu cầu 100 %.")
+    on_phone.sees("Đạt 100 %", "Mới đạt 201/204 = 98,53 %, yêu cầu 100 %.")
     on_phone.chooses_file("Tệp kiểm chứng", DEMO_FILES / "bao-cao-minh-hoa.pdf")
     sends(on_phone, "211").sees("Đã gửi số liệu. Người thẩm tra sẽ xem xét.")
     on_phone.sees("Đạt 211/211 = 100 %, yêu cầu 100 %.", "Chờ thẩm tra", "bao-cao-minh-hoa")
@@ -73,7 +73,7 @@ def test_a_reviewer_returns_a_report_and_the_agency_sends_a_better_one(somebody)
 
     officer.opens("/").sees("Bị trả lại, cần sửa", "Chưa tính 2 thủ tục mới công bố ngày 10/6.")
     officer.follows(f"Sửa và gửi lại {RESULT}", within="main")
-    sends(officer, "211", "213").sees("Mới đạt 211/213 = 99,1 %, yêu cầu 100 %.")
+    sends(officer, "211", "213").sees("Mới đạt 211/213 = 99,06 %, yêu cầu 100 %.")
 
     reviewer.opens("/ke-hoach/tham-tra/").follows(RESULT, within="main")
     reviewer.follows("Thẩm tra", within="main table").presses("Chấp nhận")

@@ -19,8 +19,7 @@ def listing(request):
     """The plans that one's agencies are asked about; with a single one its page."""
     found = pages.own_pages(seen_by=request.user, on=request.viewing_day)
     if len(found) == 1:
-        plan, agency = found[0]
-        return redirect("receipts:agency", plan.pk, agency.code)
+        return redirect("receipts:agency", found[0].plan.pk, found[0].agency.code)
     return render(request, "receipts/list.html", {"pages": found})
 
 
