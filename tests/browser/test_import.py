@@ -68,7 +68,8 @@ def test_a_picture_is_no_plan_and_the_page_says_what_to_do(on_phone):
     uploads(on_phone.signs_in_as(COORDINATOR), DEMO_FILES / "anh-minh-hoa.png")
     on_phone.sees("Tệp “anh-minh-hoa.png” là tệp ảnh, chưa đọc được", within=".error-summary")
     on_phone.sees(
-        "hãy tải lên bản Word (.docx), Excel (.xlsx), PDF có lớp chữ hoặc văn bản trích (.txt)", within=".errorlist"
+        "hãy tải lên bản Word (.docx), Excel (.xlsx), PDF có lớp chữ hoặc văn bản trích (.txt)",
+        within=".errorlist",
     )
 
 
