@@ -128,12 +128,15 @@ class Person:
     def _named(self, role: Any, name: str, within: str) -> Locator:
         """The one link or button of that name; where several are, exactly that name wins.
 
-        On a phone the menu is unfolded where what is wanted lies in it.
+        The menu, or its part "Khác", is unfolded where what is wanted lies in it.
         """
         found = self.page.locator(within).get_by_role(role, name=name)
         fold = self.page.locator(".fold > summary")
         if not found.count() and fold.is_visible():
             fold.click()
+        more = self.page.locator(".more:not([open]) > summary")
+        if not found.count() and within == ".menu" and more.is_visible():
+            more.click()
         return (
             found
             if found.count() == 1

@@ -18,6 +18,7 @@ def page(request):
         "layout": "ui/part.html" if is_part else "ui/base.html",
         "menu": entries,
         "menu_count": SimpleLazyObject(lambda: sum(each.count for each in entries)),
+        "menu_has_rare": SimpleLazyObject(lambda: any(each.is_rare for each in entries)),
         "display": display_of(request),
         "text_sizes": TEXT_SIZES,
         "contrasts": CONTRASTS,

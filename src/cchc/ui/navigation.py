@@ -16,7 +16,7 @@ class Link:
 
     `verb` is the permission that somebody must hold somewhere to see it; None: everybody who is signed in.
     `count` names a function of the user and the viewing day ("cchc.apps.notices.selectors.unread_count") whose
-    number, if above 0, is shown.
+    number, if above 0, is shown. `is_rare`: not opened every week; at a desk it lies under "Khác".
     """
 
     label: Any
@@ -24,6 +24,7 @@ class Link:
     verb: str | None = None
     order: int = 50
     count: str | None = None
+    is_rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Item:
     label: Any
     url: str
     is_current: bool
+    is_rare: bool
     count: int
 
 
@@ -46,7 +48,9 @@ def menu(user, path: str, on: date) -> list[Item]:
     ]
     # The longest address that begins the path is the current one.
     current = max((url for _, url in shown if path.startswith(url)), key=len, default=None)
-    return [Item(link.label, url, url == current, _count(link, user, on)) for link, url in shown]
+    return [
+        Item(link.label, url, url == current, link.is_rare, _count(link, user, on)) for link, url in shown
+    ]
 
 
 def _address(link: Link) -> str | None:

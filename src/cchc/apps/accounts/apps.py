@@ -9,8 +9,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = _("Người dùng")
     navigation = [
-        Link(_("Người dùng"), "accounts:list", "accounts.manage", order=80),
-        Link(_("Nghỉ, bàn giao"), "accounts:absences", order=70),
+        Link(_("Người dùng"), "accounts:list", "accounts.manage", order=80, is_rare=True),
+        Link(_("Nghỉ, bàn giao"), "accounts:absences", order=70, is_rare=True),
     ]
     audit_verbs = {
         "accounts.create": _("tạo tài khoản"),

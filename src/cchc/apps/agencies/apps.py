@@ -8,7 +8,7 @@ class AgenciesConfig(AppConfig):
     name = "cchc.apps.agencies"
     label = "agencies"
     verbose_name = _("Cơ quan")
-    navigation = [Link(_("Cơ quan"), "agencies:list", "agencies.read", order=60)]
+    navigation = [Link(_("Cơ quan"), "agencies:list", "agencies.read", order=60, is_rare=True)]
     audit_verbs = {
         "agencies.create": _("thêm cơ quan"),
         "agencies.edit": _("sửa cơ quan"),

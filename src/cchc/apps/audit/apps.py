@@ -8,5 +8,5 @@ class AuditConfig(AppConfig):
     name = "cchc.apps.audit"
     label = "audit"
     verbose_name = _("Nhật ký")
-    navigation = [Link(_("Nhật ký"), "audit:journal", "audit.read", order=90)]
+    navigation = [Link(_("Nhật ký"), "audit:journal", "audit.read", order=90, is_rare=True)]
     audit_verbs = {"uploads.refuse": _("bị từ chối tải lên vì có dấu chỉ độ mật")}

@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
     name = "cchc.apps.documents"
     label = "documents"
     verbose_name = _("Văn bản")
-    navigation = [Link(_("Văn bản"), "documents:list", "documents.read", order=50)]
+    navigation = [Link(_("Văn bản"), "documents:list", "documents.read", order=50, is_rare=True)]
     audit_verbs = {
         "documents.create": _("thêm văn bản"),
         "documents.cite": _("ghi văn bản được viện dẫn"),

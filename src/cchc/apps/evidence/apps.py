@@ -10,7 +10,7 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("Tài liệu kiểm chứng")
     navigation = [
         Link(_("Tài liệu"), "evidence:list", "evidence.read", order=40),
-        Link(_("Hủy nội dung"), "evidence:purges", "evidence.purge", order=92),
+        Link(_("Hủy nội dung"), "evidence:purges", "evidence.purge", order=92, is_rare=True),
     ]
     audit_verbs = {
         "evidence.add": _("thêm tài liệu kiểm chứng"),

@@ -18,8 +18,8 @@ class PlansConfig(AppConfig):
             order=30,
             count="cchc.apps.plans.selectors.reviewing.waiting_count",
         ),
-        Link(_("Đọc kế hoạch"), "plans:imports", "plans.import", order=40),
-        Link(_("Lịch làm việc"), "plans:calendar", "calendar.edit", order=45),
+        Link(_("Đọc kế hoạch"), "plans:imports", "plans.import", order=40, is_rare=True),
+        Link(_("Lịch làm việc"), "plans:calendar", "calendar.edit", order=45, is_rare=True),
     ]
     audit_verbs = {
         "plans.read_file": _("đọc tệp kế hoạch"),
